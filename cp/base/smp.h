@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* MACHINE: the real CPUs and their prefix areas. */
+#ifndef CP_BASE_SMP_H
+#define CP_BASE_SMP_H
+
+#include <stdint.h>
+
+#define SMP_CPU_MAX 8
+
+/* The control registers and the prefix area of the IPL CPU; before frames. */
+void smp_init_boot_cpu(void);
+
+/* Starts the other CPUs that are there; each enters the dispatcher. */
+void smp_start_others(void);
+
+unsigned smp_cpu_count(void);
+
+/* Gets a CPU out of SIE or wait state. */
+void smp_signal(uint16_t cpu);
+
+/* Wakes one idle CPU, if there is any. */
+void smp_wake_idle(void);
+
+#endif

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cp/rio/rdev.h"
+
+#include "cp/base/abend.h"
+#include "cp/base/frame.h"
+#include "cp/base/interrupt.h"
+#include "s390/machine/io.h"
+
+#include <string.h>
+
+#define SENSE_ID_SIZE 32
+
+static struct rdev *devices[RDEV_MAX];
+static unsigned device_count;
+
+struct rdev *rdev_nth(unsigned n)
+{
+	return n < device_count ? devices[n] : NULL;
+}
+
+struct rdev *rdev_find(uint16_t number)
+{
+	for (unsigned n = 0; n < device_count; n++)
+		if (devices[n]->number == number)
+			return devices[n];
+	return NULL;
+}
+
+struct ccw1 rdev_ccw(uint8_t command, uint8_t flags, void *data,
+		     uint16_t count)
+{
+	return (struct ccw1){ command, flags, be16_from(count),
+			      be32_from((uint32_t)(uintptr_t)data) };
+}
+
+bool rdev_ended_well(const struct rdev_result *result)
+{
+	return result->operational &&
+	       result->device_status == (DEV_CHANNEL_END | DEV_DEVICE_END) &&
+	       !result->subchannel_status;
+}
+
+/* The interruption parameter is the device's index plus one. */
+static void interrupted(uint32_t ssid, uint32_t parameter)
+{
+	struct rdev *rdev = parameter - 1 < device_count ?
+				    devices[parameter - 1] :
+				    NULL;
+	struct irb irb;
+
+	if (io_test_subchannel(ssid, &irb) || !rdev)
+		return;
+	if (rdev->busy && (irb.scsw.fctl_actl0 & SCSW_FUNCTION)) {
+		if (irb.scsw.actl_stctl & (SCSW_SECONDARY | SCSW_ALERT)) {
+			rdev->irb = irb;
+			rdev->done = true;
+			wait_queue_wake(&rdev->queue);
+		} else {
+			rdev->irb = irb; /* channel end: device end comes */
+		}
+		return;
+	}
+	if (rdev->unsolicited)
+		rdev->unsolicited(rdev, irb.scsw.device_status);
+}
+
+static struct rdev_result execute(struct rdev *rdev, const struct ccw1 *program)
+{
+	struct orb orb = { .format = ORB_FORMAT1, .lpm = 0xff };
+	struct rdev_result result = { 0 };
+	int cc;
+
+	orb.ccw = be32_from((uint32_t)(uintptr_t)program);
+	orb.parameter = be32_from(rdev->index + 1u);
+	rdev->done = false;
+	do {
+		cc = io_start_subchannel(rdev->ssid, &orb);
+		if (cc == 1) { /* status came first: take it here */
+			struct irb irb;
+
+			if (io_test_subchannel(rdev->ssid, &irb) == 0 &&
+			    rdev->unsolicited)
+				rdev->unsolicited(rdev,
+						  irb.scsw.device_status);
+		}
+	} while (cc == 1);
+	if (cc)
+		return result;
+	while (!rdev->done)
+		task_wait(&rdev->queue);
+	result.operational = true;
+	result.device_status = rdev->irb.scsw.device_status;
+	result.subchannel_status = rdev->irb.scsw.subchannel_status;
+	result.residual = be16_get(rdev->irb.scsw.count);
+	return result;
+}
+
+struct rdev_result rdev_run(struct rdev *rdev, const struct ccw1 *program)
+{
+	struct rdev_result result;
+
+	while (rdev->busy)
+		task_wait(&rdev->queue);
+	rdev->busy = true;
+	result = execute(rdev, program);
+	if (result.device_status & DEV_UNIT_CHECK) {
+		uint8_t sense[32] = { 0 };
+		struct ccw1 ccw = rdev_ccw(CMD_SENSE, CCW_SLI, sense,
+					   sizeof(sense));
+
+		execute(rdev, &ccw);
+		memcpy(result.sense, sense, sizeof(result.sense));
+	}
+	rdev->busy = false;
+	wait_queue_wake(&rdev->queue);
+	return result;
+}
+
+/* Asks a device what it is. */
+static void identify(struct rdev *rdev)
+{
+	uint8_t id[SENSE_ID_SIZE] = { 0 };
+	struct ccw1 ccw = rdev_ccw(CMD_SENSE_ID, CCW_SLI, id, sizeof(id));
+	struct rdev_result result = rdev_run(rdev, &ccw);
+
+	if (!rdev_ended_well(&result) || id[0] != 0xff)
+		return;
+	rdev->control_type = (uint16_t)(id[1] << 8 | id[2]);
+	rdev->type = (uint16_t)(id[4] << 8 | id[5]);
+	rdev->model = id[6];
+}
+
+static void enable(uint32_t ssid, struct schib *schib)
+{
+	struct rdev *rdev = store_take(sizeof(*rdev));
+
+	if (!rdev || device_count == RDEV_MAX)
+		return;
+	rdev->ssid = ssid;
+	rdev->number = be16_get(schib->pmcw.device);
+	wait_queue_init(&rdev->queue);
+	rdev->index = (uint16_t)device_count;
+	devices[device_count++] = rdev;
+	schib->pmcw.parameter = be32_from(device_count);
+	schib->pmcw.enable |= PMCW_ENABLED;
+	io_modify_subchannel(ssid, schib);
+}
+
+void rdev_discover(void)
+{
+	struct schib schib;
+
+	interrupt_io = interrupted;
+	for (uint32_t n = 0; n < 0x10000; n++) {
+		if (io_store_subchannel(SSID_ONE | n, &schib) == 3)
+			break;
+		if (schib.pmcw.enable & PMCW_VALID)
+			enable(SSID_ONE | n, &schib);
+	}
+	for (unsigned n = 0; n < device_count; n++)
+		identify(devices[n]);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Interruption codes and subclass masks (SA22-7832, chapters 6 and 4). */
+#ifndef S390_ARCH_INTERRUPT_H
+#define S390_ARCH_INTERRUPT_H
+
+#include "be.h"
+
+/* Program interruption codes; PIC_NONE is not architected: nothing happened. */
+enum pic {
+	PIC_NONE = 0,
+	PIC_OPERATION = 0x01,
+	PIC_PRIVILEGED = 0x02,
+	PIC_EXECUTE = 0x03,
+	PIC_PROTECTION = 0x04,
+	PIC_ADDRESSING = 0x05,
+	PIC_SPECIFICATION = 0x06,
+	PIC_DATA = 0x07,
+	PIC_SEGMENT = 0x10,
+	PIC_PAGE = 0x11,
+	PIC_TRANSLATION = 0x12, /* translation specification */
+	PIC_SPECIAL_OPERATION = 0x13,
+	PIC_OPERAND = 0x15,
+	PIC_ALEN_TRANSLATION = 0x29, /* ALEN translation */
+	PIC_ALE_SEQUENCE = 0x2a,
+	PIC_ASTE_VALIDITY = 0x2b,
+	PIC_ASCE_TYPE = 0x38,
+	PIC_REGION1 = 0x39,
+	PIC_REGION2 = 0x3a,
+	PIC_REGION3 = 0x3b,
+	PIC_MONITOR = 0x40,
+	PIC_PER = 0x80,
+};
+
+#define EXT_INTERRUPT_KEY 0x0040
+#define EXT_CLOCK_COMPARATOR 0x1004
+#define EXT_CPU_TIMER 0x1005
+#define EXT_MALFUNCTION_ALERT 0x1200
+#define EXT_EMERGENCY 0x1201
+#define EXT_CALL 0x1202
+#define EXT_SERVICE_SIGNAL 0x2401
+
+/* CR0 */
+#define CR0_SSM_SUPPRESSION BIT64(33)
+#define CR0_LOW_PROTECTION BIT64(35)
+#define CR0_FETCH_OVERRIDE BIT64(38)
+#define CR0_STORAGE_OVERRIDE BIT64(39)
+#define CR0_EDAT BIT64(40)
+#define CR0_AFP BIT64(45)
+#define CR0_MALFUNCTION BIT64(48)
+#define CR0_EMERGENCY BIT64(49)
+#define CR0_EXT_CALL BIT64(50)
+#define CR0_CLOCK_COMPARATOR BIT64(52)
+#define CR0_CPU_TIMER BIT64(53)
+#define CR0_SERVICE_SIGNAL BIT64(54)
+#define CR0_INTERRUPT_KEY BIT64(57)
+#define CR0_RESET UINT64_C(0xe0)
+/* CR14 */
+#define CR14_CHANNEL_REPORT BIT64(35)
+#define CR14_RESET UINT64_C(0xc2000000)
+
+#endif
