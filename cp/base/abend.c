@@ -2,6 +2,7 @@
 #include "cp/base/abend.h"
 
 #include "cp/base/service.h"
+#include "cp/base/smp.h"
 #include "cp/base/trace.h"
 #include "s390/lib/text.h"
 #include "s390/machine/cpu.h"
@@ -76,6 +77,7 @@ static _Noreturn void end(enum abend_code code, uint64_t detail,
 	char buffer[100];
 	struct text t;
 
+	smp_stop_others();
 	trace(TRACE_ABEND, code, detail);
 	text_init(&t, buffer, sizeof(buffer));
 	text_add(&t, "HCPDMP908I SYSTEM FAILURE ON CPU ");

@@ -133,6 +133,13 @@ void smp_signal(uint16_t cpu)
 	signal(cpu, SIGP_EMERGENCY, 0);
 }
 
+void smp_stop_others(void)
+{
+	for (unsigned n = 0; n < cpu_count; n++)
+		if (cpus[n] != pcpu())
+			signal(cpus[n]->address, SIGP_STOP, 0);
+}
+
 void smp_wake_idle(void)
 {
 	for (unsigned n = 0; n < cpu_count; n++)

@@ -18,6 +18,9 @@ unsigned smp_cpu_count(void);
 /* Gets a CPU out of SIE or wait state. */
 void smp_signal(uint16_t cpu);
 
+/* Stops all other CPUs, for good: the system ends. */
+void smp_stop_others(void);
+
 /* Wakes one idle CPU, if there is any. */
 void smp_wake_idle(void);
 

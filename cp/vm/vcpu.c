@@ -162,9 +162,12 @@ void vcpu_reset(struct vcpu *v, bool initial)
 
 bool vcpu_runnable(const struct vcpu *v)
 {
-	return v->state == VCPU_OPERATING && !v->stop_pending &&
-	       !v->vm->paused && !v->vm->logoff_pending &&
-	       v->vm->run_state == VM_RUNNING;
+	const struct vm *vm = v->vm;
+
+	return v->state == VCPU_OPERATING && !v->stop_pending && !vm->paused &&
+	       !vm->logoff_pending &&
+	       (vm->run_state == VM_RUNNING ||
+		(vm->settings & VM_SET_RUN && !vm->stopped));
 }
 
 void vcpu_park(struct vcpu *v)

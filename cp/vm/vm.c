@@ -196,14 +196,21 @@ void vm_reset(struct vm *vm, bool initial, bool clear)
 
 void vm_enter_cp(struct vm *vm, const char *message)
 {
+	vm->stopped = true;
+	vm_break(vm);
+	vm_upcalls->entered_cp(vm, message);
+}
+
+void vm_break(struct vm *vm)
+{
 	vm->run_state = VM_CP_READ;
 	each_cpu(vm, vcpu_kick);
-	vm_upcalls->entered_cp(vm, message);
 }
 
 void vm_leave_cp(struct vm *vm)
 {
 	vm->run_state = VM_RUNNING;
+	vm->stopped = false;
 	each_cpu(vm, wake);
 }
 

@@ -47,6 +47,7 @@ struct vm {
 	uint32_t settings;	  /* VM_SET_ */
 	char secondary[9];	  /* SECUSER; empty: none */
 	enum vm_run_state run_state;
+	bool stopped;		  /* by an error: SET RUN ON does not help */
 	unsigned holds;		  /* who relies on it across a wait */
 	unsigned paused;	  /* vm_pause calls not yet resumed */
 	bool logoff_pending;	  /* being taken down */
@@ -66,9 +67,6 @@ struct vm {
 	struct vsclp *sclp;	   /* service-call logical processor */
 	struct vconsole *console;  /* operator console */
 	struct session *session;   /* cp/cmd: settings of its terminal */
-	/* called by vm_destroy when all else is gone: frees the session, tells
-	 * the operator; null: nobody is interested */
-	void (*ended)(struct vm *vm);
 	/* the last IPL, for IPL without operands and DIAGNOSE X'308' */
 	char ipl_operands[128];
 	uint8_t ipl_parameter[64]; /* EBCDIC */
@@ -137,6 +135,9 @@ void vm_reset(struct vm *vm, bool initial, bool clear);
  * number) goes to the console, which enters CP READ. Any task.
  */
 void vm_enter_cp(struct vm *vm, const char *message);
+
+/* A person broke into CP: CP READ; SET RUN ON lets the guest go on. */
+void vm_break(struct vm *vm);
 
 /* Leaves CP READ: what operated before operates again. */
 void vm_leave_cp(struct vm *vm);

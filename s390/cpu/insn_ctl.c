@@ -33,6 +33,17 @@ int cpu_sysinfo(unsigned fc, unsigned sel1, unsigned sel2, void *sysib,
 	return cc;
 }
 
+void cpu_facilities(uint64_t list[2])
+{
+	register uint64_t r0 __asm__("0") = 1; /* doublewords, less one */
+
+	list[0] = list[1] = 0;
+	__asm__ volatile(".insn s,0xb2b00000,0(%1)"
+			 : "+d"(r0)
+			 : "a"(list)
+			 : "cc", "memory");
+}
+
 int cpu_signal(uint16_t cpu, uint8_t order, uint32_t parameter,
 	       uint32_t *status)
 {

@@ -16,6 +16,8 @@ uint64_t cpu_id(void);
  * code, and GR0 in *level. */
 int cpu_sysinfo(unsigned fc, unsigned sel1, unsigned sel2, void *sysib,
 		uint32_t *level);
+/* STFLE: facility bits 0-127. */
+void cpu_facilities(uint64_t list[2]);
 /* SIGP: order to a CPU; gives the condition code, the status in *status. */
 int cpu_signal(uint16_t cpu, uint8_t order, uint32_t parameter,
 	       uint32_t *status);

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cp/rio/graf.h"
+
+#include "s390/arch/ds3270.h"
+
+static void unsolicited(struct rdev *rdev, uint8_t device_status)
+{
+	struct graf *graf = rdev->owner;
+
+	if (device_status & DEV_ATTENTION)
+		graf->attention = true;
+	else if (device_status & DEV_DEVICE_END)
+		graf->connected = true;
+	wait_queue_wake(&graf->wake);
+}
+
+void graf_open(struct graf *graf, struct rdev *rdev)
+{
+	*graf = (struct graf){ .rdev = rdev };
+	wait_queue_init(&graf->wake);
+	rdev->owner = graf;
+	rdev->unsolicited = unsolicited;
+	graf->connected = graf_present(graf);
+}
+
+/* Attention may come together with the end of a command of ours. */
+static bool run(struct graf *graf, const struct ccw1 *ccw,
+		struct rdev_result *result)
+{
+	*result = rdev_run(graf->rdev, ccw);
+	if (result->device_status & DEV_ATTENTION)
+		graf->attention = true;
+	return result->operational && !result->subchannel_status &&
+	       !(result->device_status & DEV_UNIT_CHECK);
+}
+
+bool graf_write(struct graf *graf, uint8_t command, const void *data,
+		size_t size)
+{
+	struct ccw1 ccw = rdev_ccw(command, CCW_SLI, (void *)(uintptr_t)data,
+				   (uint16_t)size);
+	struct rdev_result result;
+
+	return run(graf, &ccw, &result);
+}
+
+size_t graf_read(struct graf *graf, void *to, size_t size)
+{
+	struct ccw1 ccw = rdev_ccw(DS_READ_MODIFIED, CCW_SLI, to,
+				   (uint16_t)size);
+	struct rdev_result result;
+
+	graf->attention = false;
+	if (!run(graf, &ccw, &result))
+		return 0;
+	return size - result.residual;
+}
+
+bool graf_present(struct graf *graf)
+{
+	struct ccw1 ccw = rdev_ccw(CMD_NOP, CCW_SLI, graf, 1);
+	struct rdev_result result;
+
+	return run(graf, &ccw, &result);
+}
