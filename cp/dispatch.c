@@ -79,10 +79,8 @@ static void run_guest(struct vcpu *v)
 		host_fault(v);
 	else
 		interrupt_handle(exit);
-	if (v->sd->code != SIE_CODE_NONE) {
-		v->intercepts++;
+	if (v->sd->code != SIE_CODE_NONE)
 		icept_handle(v);
-	}
 }
 
 /* When the guest's own clocks end its wait, host TOD. */

@@ -58,20 +58,34 @@ static void block_join(uint64_t frame, unsigned order)
 	block_insert(frame, order);
 }
 
+/* Of a block that begins at this frame and ends before the last one. */
+static unsigned largest_order(uint64_t frame)
+{
+	unsigned order = 0;
+
+	while (order < FRAME_ORDER_MAX &&
+	       !(frame & ((UINT64_C(2) << order) - 1)) &&
+	       frame + (UINT64_C(2) << order) <= end_frame)
+		order++;
+	return order;
+}
+
 void frame_init(uint64_t first, uint64_t end)
 {
 	uint64_t table = (((end - first) >> PAGE_SHIFT) + PAGE_SIZE - 1) &
 			 PAGE_MASK;
 
-	for (unsigned order = 0; order <= FRAME_ORDER_MAX; order++)
+	unsigned order;
+
+	for (order = 0; order <= FRAME_ORDER_MAX; order++)
 		list_init(&free_blocks[order]);
 	state = (uint8_t *)(uintptr_t)first;
 	first_frame = (first + table) >> PAGE_SHIFT;
 	end_frame = end >> PAGE_SHIFT;
-	for (uint64_t frame = first_frame; frame < end_frame; frame++)
-		state[frame - first_frame] = TAKEN;
-	for (uint64_t frame = first_frame; frame < end_frame; frame++)
-		block_join(frame, 0);
+	memset(state, TAKEN, end_frame - first_frame);
+	for (uint64_t frame = first_frame; frame < end_frame;
+	     frame += UINT64_C(1) << order)
+		block_insert(frame, order = largest_order(frame));
 	total = available;
 }
 

@@ -10,6 +10,8 @@
 #include "s390/machine/sie.h"
 #include "s390/machine/time.h"
 
+#include <stdbool.h>
+
 #define STACK_ORDER 2
 #define FRAME_BACK 160 /* register save area of the ABI */
 
@@ -17,7 +19,11 @@ extern void external_entry(void), io_entry(void), program_entry(void);
 extern void mcheck_entry(void), restart_entry(void);
 void cpu_started(void);
 
-static struct pcpu *cpus[SMP_CPU_MAX];
+/* What CPUs know of each other. */
+static struct {
+	uint16_t address;
+	bool idle;
+} cpus[SMP_CPU_MAX];
 static unsigned cpu_count;
 
 static void set_new_psw(struct psw *psw, void (*entry)(void))
@@ -27,8 +33,8 @@ static void set_new_psw(struct psw *psw, void (*entry)(void))
 }
 
 /* The prefix area of a CPU, seen from where it lies now. */
-static struct pcpu *prepare(struct lowcore *area, uint16_t address,
-			    uint64_t stack, uint64_t abend_stack)
+static void prepare(struct lowcore *area, uint16_t address, uint64_t stack,
+		    uint64_t abend_stack)
 {
 	struct pcpu *cpu = (struct pcpu *)((char *)area + PCPU_OFFSET);
 
@@ -39,11 +45,11 @@ static struct pcpu *prepare(struct lowcore *area, uint16_t address,
 	set_new_psw(&area->svc_new, program_entry);
 	set_new_psw(&area->restart_new, restart_entry);
 	*cpu = (struct pcpu){ 0 };
-	cpu->self = cpu;
 	cpu->address = address;
+	cpu->index = (uint16_t)cpu_count;
+	cpus[cpu_count].address = address;
 	cpu->dispatcher = stack;
 	cpu->abend_stack = abend_stack;
-	return cpu;
 }
 
 /* What each CPU does first, on itself. */
@@ -64,10 +70,10 @@ void smp_init_boot_cpu(void)
 {
 	extern uint8_t boot_stack_end[];
 
-	cpus[0] = prepare(lowcore(), cpu_address(),
-			  (uint64_t)(uintptr_t)boot_stack_end - FRAME_BACK,
-			  (uint64_t)(uintptr_t)boot_abend_stack +
-				  sizeof(boot_abend_stack) - FRAME_BACK);
+	prepare(lowcore(), cpu_address(),
+		(uint64_t)(uintptr_t)boot_stack_end - FRAME_BACK,
+		(uint64_t)(uintptr_t)boot_abend_stack +
+			sizeof(boot_abend_stack) - FRAME_BACK);
 	cpu_count = 1;
 	load_controls();
 }
@@ -102,8 +108,8 @@ static void start_cpu(uint16_t address)
 
 	if (!area || !stacks)
 		return;
-	cpus[cpu_count] = prepare(area, address, middle - FRAME_BACK,
-				  middle + 2 * 4096 - FRAME_BACK);
+	prepare(area, address, middle - FRAME_BACK,
+		middle + 2 * 4096 - FRAME_BACK);
 	if (signal(address, SIGP_SET_PREFIX, (uint32_t)(uintptr_t)area) ||
 	    signal(address, SIGP_RESTART, 0)) {
 		frame_free(area, 1);
@@ -136,16 +142,21 @@ void smp_signal(uint16_t cpu)
 void smp_stop_others(void)
 {
 	for (unsigned n = 0; n < cpu_count; n++)
-		if (cpus[n] != pcpu())
-			signal(cpus[n]->address, SIGP_STOP, 0);
+		if (n != pcpu()->index)
+			signal(cpus[n].address, SIGP_STOP, 0);
+}
+
+void smp_set_idle(bool idle)
+{
+	cpus[pcpu()->index].idle = idle;
 }
 
 void smp_wake_idle(void)
 {
 	for (unsigned n = 0; n < cpu_count; n++)
-		if (cpus[n]->idle) {
-			cpus[n]->idle = 0;
-			smp_signal(cpus[n]->address);
+		if (cpus[n].idle) {
+			cpus[n].idle = false;
+			smp_signal(cpus[n].address);
 			return;
 		}
 }

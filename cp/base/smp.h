@@ -3,6 +3,7 @@
 #ifndef CP_BASE_SMP_H
 #define CP_BASE_SMP_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define SMP_CPU_MAX 8
@@ -20,6 +21,9 @@ void smp_signal(uint16_t cpu);
 
 /* Stops all other CPUs, for good: the system ends. */
 void smp_stop_others(void);
+
+/* This CPU goes to the wait state, or came out of it. */
+void smp_set_idle(bool idle);
 
 /* Wakes one idle CPU, if there is any. */
 void smp_wake_idle(void);

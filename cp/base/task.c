@@ -184,14 +184,12 @@ static void run(struct task *task)
 /* Nothing to do: wait state until an interruption. */
 static void idle(void)
 {
-	struct pcpu *cpu = pcpu();
-
-	cpu->idle = 1;
+	smp_set_idle(true);
 	interrupt_arm(UINT64_MAX);
 	lock_release();
 	enum window_exit exit = cpu_wait();
 	lock_take();
-	cpu->idle = 0;
+	smp_set_idle(false);
 	interrupt_handle(exit);
 }
 

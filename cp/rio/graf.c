@@ -37,7 +37,7 @@ static bool run(struct graf *graf, const struct ccw1 *ccw,
 bool graf_write(struct graf *graf, uint8_t command, const void *data,
 		size_t size)
 {
-	struct ccw1 ccw = rdev_ccw(command, CCW_SLI, (void *)(uintptr_t)data,
+	_Alignas(8) struct ccw1 ccw = rdev_ccw(command, CCW_SLI, (void *)(uintptr_t)data,
 				   (uint16_t)size);
 	struct rdev_result result;
 
@@ -46,7 +46,7 @@ bool graf_write(struct graf *graf, uint8_t command, const void *data,
 
 size_t graf_read(struct graf *graf, void *to, size_t size)
 {
-	struct ccw1 ccw = rdev_ccw(DS_READ_MODIFIED, CCW_SLI, to,
+	_Alignas(8) struct ccw1 ccw = rdev_ccw(DS_READ_MODIFIED, CCW_SLI, to,
 				   (uint16_t)size);
 	struct rdev_result result;
 
@@ -58,7 +58,7 @@ size_t graf_read(struct graf *graf, void *to, size_t size)
 
 bool graf_present(struct graf *graf)
 {
-	struct ccw1 ccw = rdev_ccw(CMD_NOP, CCW_SLI, graf, 1);
+	_Alignas(8) struct ccw1 ccw = rdev_ccw(CMD_NOP, CCW_SLI, graf, 1);
 	struct rdev_result result;
 
 	return run(graf, &ccw, &result);

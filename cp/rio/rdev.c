@@ -5,10 +5,12 @@
 #include "cp/base/frame.h"
 #include "cp/base/interrupt.h"
 #include "s390/machine/io.h"
+#include "s390/machine/time.h"
 
 #include <string.h>
 
 #define SENSE_ID_SIZE 32
+#define MISSING_INTERRUPT (5 * TOD_SECOND)
 
 static struct rdev *devices[RDEV_MAX];
 static unsigned device_count;
@@ -40,33 +42,66 @@ bool rdev_ended_well(const struct rdev_result *result)
 	       !result->subchannel_status;
 }
 
+/* Status of what was started; an early channel end waits for device end. */
+static void solicited(struct rdev *rdev, const struct irb *irb)
+{
+	if (!rdev->busy)
+		return;
+	rdev->irb = *irb;
+	if (!(irb->scsw.actl_stctl & (SCSW_SECONDARY | SCSW_ALERT)))
+		return;
+	rdev->done = true;
+	wait_queue_wake(&rdev->queue);
+}
+
 /* The interruption parameter is the device's index plus one. */
 static void interrupted(uint32_t ssid, uint32_t parameter)
 {
 	struct rdev *rdev = parameter - 1 < device_count ?
 				    devices[parameter - 1] :
 				    NULL;
-	struct irb irb;
+	_Alignas(8) struct irb irb;
 
 	if (io_test_subchannel(ssid, &irb) || !rdev)
 		return;
-	if (rdev->busy && (irb.scsw.fctl_actl0 & SCSW_FUNCTION)) {
-		if (irb.scsw.actl_stctl & (SCSW_SECONDARY | SCSW_ALERT)) {
-			rdev->irb = irb;
-			rdev->done = true;
-			wait_queue_wake(&rdev->queue);
-		} else {
-			rdev->irb = irb; /* channel end: device end comes */
-		}
+	if (irb.scsw.fctl_actl0 & SCSW_FUNCTION) {
+		solicited(rdev, &irb);
 		return;
+	}
+	if (rdev->busy) {
+		/* a 3270 connected: whatever ran on it is lost */
+		irb.scsw.device_status |= DEV_UNIT_CHECK;
+		solicited(rdev, &irb);
+		irb.scsw.device_status &= (uint8_t)~DEV_UNIT_CHECK;
 	}
 	if (rdev->unsolicited)
 		rdev->unsolicited(rdev, irb.scsw.device_status);
 }
 
+/*
+ * Waits for the end of what was started; false: it was cleared, because no end
+ * came. A 3270 that connects wipes the status of its subchannel (Hercules).
+ */
+static bool wait_for_end(struct rdev *rdev)
+{
+	uint64_t limit = time_tod() + MISSING_INTERRUPT;
+
+	while (!rdev->done)
+		if (!task_wait_until(&rdev->queue, limit))
+			break;
+	if (rdev->done)
+		return true;
+	io_clear_subchannel(rdev->ssid);
+	limit = time_tod() + TOD_SECOND;
+	while (!rdev->done)
+		if (!task_wait_until(&rdev->queue, limit))
+			break;
+	return false;
+}
+
 static struct rdev_result execute(struct rdev *rdev, const struct ccw1 *program)
 {
-	struct orb orb = { .format = ORB_FORMAT1, .lpm = 0xff };
+	_Alignas(8) struct orb orb = { .format = ORB_FORMAT1, .lpm = 0xff };
 	struct rdev_result result = { 0 };
 	int cc;
 
@@ -76,7 +111,7 @@ static struct rdev_result execute(struct rdev *rdev, const struct ccw1 *program)
 	do {
 		cc = io_start_subchannel(rdev->ssid, &orb);
 		if (cc == 1) { /* status came first: take it here */
-			struct irb irb;
+			_Alignas(8) struct irb irb;
 
 			if (io_test_subchannel(rdev->ssid, &irb) == 0 &&
 			    rdev->unsolicited)
@@ -86,8 +121,8 @@ static struct rdev_result execute(struct rdev *rdev, const struct ccw1 *program)
 	} while (cc == 1);
 	if (cc)
 		return result;
-	while (!rdev->done)
-		task_wait(&rdev->queue);
+	if (!wait_for_end(rdev))
+		return result;
 	result.operational = true;
 	result.device_status = rdev->irb.scsw.device_status;
 	result.subchannel_status = rdev->irb.scsw.subchannel_status;
@@ -105,7 +140,7 @@ struct rdev_result rdev_run(struct rdev *rdev, const struct ccw1 *program)
 	result = execute(rdev, program);
 	if (result.device_status & DEV_UNIT_CHECK) {
 		uint8_t sense[32] = { 0 };
-		struct ccw1 ccw = rdev_ccw(CMD_SENSE, CCW_SLI, sense,
+		_Alignas(8) struct ccw1 ccw = rdev_ccw(CMD_SENSE, CCW_SLI, sense,
 					   sizeof(sense));
 
 		execute(rdev, &ccw);
@@ -120,7 +155,7 @@ struct rdev_result rdev_run(struct rdev *rdev, const struct ccw1 *program)
 static void identify(struct rdev *rdev)
 {
 	uint8_t id[SENSE_ID_SIZE] = { 0 };
-	struct ccw1 ccw = rdev_ccw(CMD_SENSE_ID, CCW_SLI, id, sizeof(id));
+	_Alignas(8) struct ccw1 ccw = rdev_ccw(CMD_SENSE_ID, CCW_SLI, id, sizeof(id));
 	struct rdev_result result = rdev_run(rdev, &ccw);
 
 	if (!rdev_ended_well(&result) || id[0] != 0xff)
@@ -148,7 +183,7 @@ static void enable(uint32_t ssid, struct schib *schib)
 
 void rdev_discover(void)
 {
-	struct schib schib;
+	_Alignas(8) struct schib schib;
 
 	interrupt_io = interrupted;
 	for (uint32_t n = 0; n < 0x10000; n++) {

@@ -65,7 +65,7 @@ struct volume_map {
 	uint8_t label[8];      /* 010 ASCII, blank-padded */
 	be32 cylinders;	       /* 018 of the volume */
 	be32 extent_count;     /* 01C */
-	be32 directory;	       /* 020 index of the DRCT extent in force */
+	be32 directory;	       /* 020 index of the one in force */
 	be32 nucleus_block;    /* 024 first block */
 	be32 nucleus_count;    /* 028 blocks */
 	be32 reserved_2c;

@@ -21,6 +21,7 @@
 #include <string.h>
 
 #define STATION_MAX 64
+#define LOOK_INTERVAL (3 * TOD_SECOND)
 
 static struct station *stations[STATION_MAX];
 static unsigned station_count;
@@ -312,16 +313,33 @@ static void end_session(struct station *s)
 	station_say(s, "Press Enter or Clear key to continue");
 }
 
+/*
+ * Nothing tells that a terminal is gone, and its coming can be lost with the
+ * status of a command: look from time to time.
+ */
+static void look(struct station *s)
+{
+	bool present = graf_present(&s->graf);
+
+	if (!present && s->phase != PHASE_ABSENT)
+		lost(s);
+	else if (present && s->phase == PHASE_ABSENT)
+		s->graf.connected = true;
+}
+
 static void wait(struct station *s)
 {
-	uint64_t deadline = SCREEN_NEVER;
+	uint64_t end = time_tod() + LOOK_INTERVAL;
+	uint64_t deadline = s->phase > PHASE_LOGO ?
+				    screen_deadline(&s->screen) :
+				    SCREEN_NEVER;
 
-	if (s->phase > PHASE_LOGO)
-		deadline = screen_deadline(&s->screen);
-	if (deadline == SCREEN_NEVER)
-		task_wait(&s->graf.wake);
+	if (deadline != SCREEN_NEVER && (deadline + 1) * TOD_MS < end)
+		end = (deadline + 1) * TOD_MS;
 	else
-		task_wait_until(&s->graf.wake, (deadline + 1) * TOD_MS);
+		deadline = SCREEN_NEVER;
+	if (!task_wait_until(&s->graf.wake, end) && deadline == SCREEN_NEVER)
+		look(s);
 }
 
 void station_turn(struct station *s, bool may_wait)

@@ -10,15 +10,15 @@
 
 /* X'00': extended identification */
 struct diag_identity {
-	uint8_t system[8];	/* EBCDIC, as all names here */
+	uint8_t system[8]; /* EBCDIC, as all names here */
 	uint8_t environment[3];
-	uint8_t version;	/* of the CPU, as STIDP stores it */
+	uint8_t version; /* of the CPU, as STIDP stores it */
 	be16 extended_logout;
 	be16 cpu_address;
 	uint8_t userid[8];
 	uint8_t products[8];
-	be32 time_zone;		/* seconds from UTC */
-	uint8_t release[4];	/* version, release, two of service level */
+	be32 time_zone;	    /* seconds from UTC */
+	uint8_t release[4]; /* version, release, two of service level */
 };
 ARCH_FIELD(struct diag_identity, system, 0x00, 8);
 ARCH_FIELD(struct diag_identity, environment, 0x08, 3);
@@ -38,8 +38,8 @@ ARCH_SIZE(struct diag_identity, 40);
 
 /* X'0C': times; X'270' begins with them */
 struct diag_times {
-	uint8_t date[8]; /* MM/DD/YY in EBCDIC */
-	uint8_t time[8]; /* HH:MM:SS in EBCDIC */
+	uint8_t date[8];  /* MM/DD/YY in EBCDIC */
+	uint8_t time[8];  /* HH:MM:SS in EBCDIC */
 	be64 virtual_cpu; /* microseconds */
 	be64 total_cpu;
 };
@@ -111,11 +111,11 @@ ARCH_SIZE(struct diag_extent, 16);
 
 /* IPL parameter block of a channel device */
 struct ipl_block {
-	be32 length;	     /* 00 of all */
+	be32 length; /* 00 of all */
 	uint8_t flags;
 	uint8_t reserved_05[2];
 	uint8_t version;
-	be32 block_length;   /* 08 from here to the end */
+	be32 block_length; /* 08 from here to the end */
 	uint8_t type;
 	uint8_t block_flags; /* 0D */
 	uint8_t reserved_0e[2];
@@ -123,7 +123,7 @@ struct ipl_block {
 	uint8_t reserved_18[0x54];
 	be16 subchannel_set; /* 6C bits 13-15 */
 	be16 device;
-	uint8_t vm_flags;    /* 70 */
+	uint8_t vm_flags; /* 70 */
 	uint8_t reserved_71[3];
 	be32 parm_length;    /* 74 */
 	uint8_t nss_name[8]; /* 78 */
@@ -150,7 +150,7 @@ ARCH_FIELD(struct ipl_block, parm, 0x80, 64);
 ARCH_FIELD(struct ipl_block, reserved_c0, 0xc0, 8);
 ARCH_SIZE(struct ipl_block, 200);
 #define IPL_BLOCK_TYPE_CCW 2
-#define IPL_BLOCK_LOADPARM 0x80	 /* block_flags: it is valid */
-#define IPL_BLOCK_PARM 0x40	 /* vm_flags: parm is valid */
+#define IPL_BLOCK_LOADPARM 0x80 /* block_flags: it is valid */
+#define IPL_BLOCK_PARM 0x40	/* vm_flags: parm is valid */
 
 #endif

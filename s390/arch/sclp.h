@@ -15,7 +15,7 @@
 
 struct sccb_header {
 	be16 length;
-	uint8_t function; /* function code, or command flags */
+	uint8_t function;   /* function code, or command flags */
 	uint8_t control[3]; /* control mask */
 	be16 response;
 };
@@ -58,17 +58,17 @@ struct sccb_scp_info {
 	be16 increments;	/* 08 RNMAX: storage increments ... */
 	uint8_t increment_size; /* 0A RNSIZE: of so many MB */
 	uint8_t reserved_0b[5];
-	be16 cpu_count;		/* 10 */
-	be16 cpu_offset;	/* 12 of the CPU entries */
+	be16 cpu_count;	 /* 10 */
+	be16 cpu_offset; /* 12 of the CPU entries */
 	uint8_t reserved_14[4];
-	uint8_t loadparm[8];	/* 18 EBCDIC */
+	uint8_t loadparm[8]; /* 18 EBCDIC */
 	uint8_t reserved_20[16];
-	be64 facilities;	/* 30 */
+	be64 facilities; /* 30 */
 	uint8_t reserved_38[44];
-	be32 increment_size2;	/* 64 */
-	be64 increments2;	/* 68 in place of RNMAX if that is zero */
+	be32 increment_size2; /* 64 */
+	be64 increments2;     /* 68 in place of RNMAX if that is zero */
 	uint8_t reserved_70[8];
-	be16 cpu_highest;	/* 78 highest CPU address; 0: not known */
+	be16 cpu_highest; /* 78 highest CPU address; 0: not known */
 	uint8_t reserved_7a[6];
 };
 ARCH_FIELD(struct sccb_scp_info, header, 0x00, 8);

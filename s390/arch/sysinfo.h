@@ -26,13 +26,13 @@ struct sysib_vm {
 	be16 cpus_configured;
 	be16 cpus_standby;
 	be16 cpus_reserved;
-	uint8_t name[8];	 /* 0C EBCDIC */
-	be32 adjustment;	 /* 14 CPU capability in thousandths */
+	uint8_t name[8];	     /* 0C EBCDIC */
+	be32 adjustment;	     /* 14 CPU capability in thousandths */
 	uint8_t control_program[16]; /* 18 EBCDIC */
 	uint8_t reserved_28[3];
-	uint8_t encoding;	 /* 2B of the extended name */
+	uint8_t encoding; /* 2B of the extended name */
 	uint8_t reserved_2c[4];
-	uint8_t uuid[16];	 /* 30 */
+	uint8_t uuid[16]; /* 30 */
 };
 ARCH_FIELD(struct sysib_vm, reserved_00, 0x00, 4);
 ARCH_FIELD(struct sysib_vm, cpus_total, 0x04, 2);

@@ -13,10 +13,10 @@
 #define CLOCK_SECOND (UINT64_C(1000000) * CLOCK_MICROSECOND)
 
 struct clock {
-	unsigned year;	   /* 1900-2042 */
-	unsigned month;	   /* 1-12 */
-	unsigned day;	   /* 1-31 */
-	unsigned weekday;  /* 0 is Sunday */
+	unsigned year;	  /* 1900-2042 */
+	unsigned month;	  /* 1-12 */
+	unsigned day;	  /* 1-31 */
+	unsigned weekday; /* 0 is Sunday */
 	unsigned hour, minute, second;
 	unsigned microsecond;
 };

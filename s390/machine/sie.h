@@ -30,27 +30,25 @@ struct pcpu {
 	uint64_t reason;    /* enum window_exit */
 	uint64_t save[2];   /* scratch of the entries */
 	uint64_t abend_stack; /* for program checks in CP */
-	struct pcpu *self;
 	struct task *task;  /* running; null: the dispatcher */
 	uint64_t dispatcher; /* stack pointer of the dispatcher */
 	uint64_t asce;	    /* in CR1 */
 	uint64_t slice_end; /* host TOD; 0: no slice runs */
 	struct cpu_float *fp_area; /* whose registers the CPU holds; null: none */
 	uint16_t address;
-	uint8_t idle;
+	uint16_t index; /* in smp.c's list */
 	uint8_t slice_over; /* set by the clock comparator */
 	uint8_t mask;	    /* scratch of STOSM and STNSM */
 };
 #define PCPU_OFFSET 0x200
 
-/* This CPU's. */
+/*
+ * This CPU's, at the same real address on all of them. No other CPU's can be
+ * reached: prefixing exchanges the area with absolute 0.
+ */
 static inline struct pcpu *pcpu(void)
 {
-	struct pcpu *const *self =
-		(struct pcpu *const *)(PCPU_OFFSET +
-				       offsetof(struct pcpu, self));
-
-	return *self;
+	return (struct pcpu *)PCPU_OFFSET;
 }
 
 /* The prefix area of this CPU: absolute 0 to 1FFF as it sees it. */
