@@ -221,6 +221,16 @@ void vm_reset(struct vm *vm, bool initial, bool clear)
 	fake.clears += clear;
 }
 
+void vm_hold(struct vm *vm)
+{
+	vm->holds++;
+}
+
+void vm_release(struct vm *vm)
+{
+	vm->holds--;
+}
+
 struct vm *vm_find(const char *userid)
 {
 	return strcmp(userid, fake.vm.userid) == 0 ? &fake.vm : NULL;
