@@ -123,9 +123,10 @@ $(call share,vio,console vpunch vreader)
 PROGRAM = tests/lib/crt.S $(call in,tests/lib,probe report row) \
        tests/machine/sie/guest.c
 PROGRAMS = $(addprefix tests/machine/,channel control dat execute external key \
-       psw storage sysinfo sie/event sie/fault sie/intercept)
+       psw storage sysinfo sie/event sie/fault sie/intercept) \
+       $(addprefix tests/guest/,bystander)
 # Programs as cards for a reader
-DECKS = tests/terminal/echo $(addprefix tests/bench/,icept loop sie)
+DECKS = tests/terminal/echo tests/guest/deck $(addprefix tests/bench/,icept loop sie)
 
 UNIT_TESTS = $(UNIT:%=$(ASAN)/tests/unit/%_test)
 FUZZ_TARGETS = $(FUZZERS:%=$(FUZZ)/tests/fuzz/%_fuzz)
@@ -278,7 +279,7 @@ soak: all guest ## Run guests for a long time
 
 format: ## Lay out the source as .clang-format says
 	find s390 cp host console directory tests -name '*.[ch]' | \
-		xargs clang-format -i
+		xargs grep -L '^[[:blank:]]*\.macro' | xargs clang-format -i
 
 clean: ## Remove what was built (the guest and systems stay)
 	rm -rf $(HOST) $(ASAN) $(FUZZ) $(S390) $(BUILD)/directory \

@@ -3,6 +3,7 @@
 
 #include "cp/base/interrupt.h"
 #include "cp/base/lock.h"
+#include "cp/base/smp.h"
 #include "cp/base/trace.h"
 #include "cp/icept/icept.h"
 #include "cp/vio/vio.h"
@@ -35,7 +36,7 @@ static uint64_t account_entry(struct vcpu *v)
 {
 	uint64_t now = time_cpu_timer();
 
-	if (v->exit_slice == pcpu()->slice_end)
+	if (v->exit_slice == pcpu()->slice_start)
 		v->total_time += v->timer_at_exit - now;
 	return now;
 }
@@ -47,7 +48,7 @@ static void account_exit(struct vcpu *v, uint64_t entered)
 	v->virtual_time += entered - now;
 	v->total_time += entered - now;
 	v->timer_at_exit = now;
-	v->exit_slice = pcpu()->slice_end;
+	v->exit_slice = pcpu()->slice_start;
 }
 
 static void host_fault(struct vcpu *v)
@@ -66,12 +67,15 @@ static void run_guest(struct vcpu *v)
 
 	load_guest(v);
 	entered = account_entry(v);
+	pcpu()->slice_end = task_slice_end();
 	interrupt_arm(pcpu()->slice_end);
+	smp_set_state(task_alone() ? SMP_GUEST_ALONE : SMP_GUEST);
 	v->real_cpu = pcpu()->address;
 	v->in_sie = true;
 	lock_release();
 	exit = sie_enter(v->gr, v->sd);
 	lock_take();
+	smp_set_state(SMP_BUSY);
 	v->in_sie = false;
 	cpu_and_byte(&v->sd->v, (uint8_t)~SIE_V_STOP);
 	account_exit(v, entered);

@@ -22,7 +22,7 @@ void cpu_started(void);
 /* What CPUs know of each other. */
 static struct {
 	uint16_t address;
-	bool idle;
+	enum smp_state state;
 } cpus[SMP_CPU_MAX];
 static unsigned cpu_count;
 
@@ -146,17 +146,27 @@ void smp_stop_others(void)
 			signal(cpus[n].address, SIGP_STOP, 0);
 }
 
-void smp_set_idle(bool idle)
+void smp_set_state(enum smp_state state)
 {
-	cpus[pcpu()->index].idle = idle;
+	cpus[pcpu()->index].state = state;
 }
 
-void smp_wake_idle(void)
+/* Gets a CPU in this state to look for tasks; false: there is none. */
+static bool call_one(enum smp_state state)
 {
 	for (unsigned n = 0; n < cpu_count; n++)
-		if (cpus[n].idle) {
-			cpus[n].idle = false;
+		if (cpus[n].state == state) {
+			cpus[n].state = SMP_BUSY;
 			smp_signal(cpus[n].address);
-			return;
+			return true;
 		}
+	return false;
+}
+
+void smp_call(bool urgent)
+{
+	if (call_one(SMP_IDLE) || call_one(SMP_GUEST_ALONE))
+		return;
+	if (urgent)
+		call_one(SMP_GUEST);
 }

@@ -22,10 +22,19 @@ void smp_signal(uint16_t cpu);
 /* Stops all other CPUs, for good: the system ends. */
 void smp_stop_others(void);
 
-/* This CPU goes to the wait state, or came out of it. */
-void smp_set_idle(bool idle);
+/* What a CPU does now, as far as others care. */
+enum smp_state {
+	SMP_BUSY,	 /* executes CP */
+	SMP_IDLE,	 /* in wait state */
+	SMP_GUEST_ALONE, /* runs a guest, and nobody else wants the CPU */
+	SMP_GUEST,	 /* runs a guest until its slice ends */
+};
+void smp_set_state(enum smp_state state);
 
-/* Wakes one idle CPU, if there is any. */
-void smp_wake_idle(void);
+/*
+ * A task became ready: wakes an idle CPU, else one whose guest has it alone;
+ * urgent: else any that runs a guest.
+ */
+void smp_call(bool urgent);
 
 #endif

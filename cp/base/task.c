@@ -18,6 +18,7 @@
 #include "s390/machine/time.h"
 
 #define SLICE (10 * TOD_MS)
+#define SLICE_ALONE (5 * TOD_SECOND) /* below the watchdog's 20 seconds */
 #define STACK_SIZE ((size_t)4096 << TASK_STACK_ORDER)
 #define FRAME_BACK 160
 #define STACK_MARK UINT64_C(0x6f73696572737461) /* at the end of the stack */
@@ -47,7 +48,7 @@ static void make_ready(struct task *task)
 		list_prepend(&ready, &task->link);
 	else
 		list_append(&ready, &task->link);
-	smp_wake_idle();
+	smp_call(task->interactive);
 }
 
 struct task *task_start(const char *name, void (*main)(void *), void *argument)
@@ -135,9 +136,28 @@ void task_yield(void)
 	leave(self);
 }
 
+/* An interactive task does not wait for the end of somebody else's slice. */
+static bool urgent(void)
+{
+	return !list_empty(&ready) &&
+	       list_entry(ready.next, struct task, link)->interactive &&
+	       !task_current()->interactive;
+}
+
 bool task_slice_over(void)
 {
-	return pcpu()->slice_over;
+	return pcpu()->slice_over || urgent();
+}
+
+uint64_t task_slice_end(void)
+{
+	return pcpu()->slice_start +
+	       (list_empty(&ready) ? SLICE_ALONE : SLICE);
+}
+
+bool task_alone(void)
+{
+	return list_empty(&ready);
 }
 
 void wait_queue_init(struct wait_queue *queue)
@@ -168,7 +188,7 @@ static void run(struct task *task)
 	trace(TRACE_TASK, (uint64_t)(uintptr_t)task, 0);
 	task->cpu = (int16_t)cpu->address;
 	cpu->task = task;
-	cpu->slice_end = time_tod() + SLICE;
+	cpu->slice_start = time_tod();
 	cpu->slice_over = 0;
 	task_switch(&cpu->dispatcher, task->sp);
 	cpu->task = NULL;
@@ -184,12 +204,12 @@ static void run(struct task *task)
 /* Nothing to do: wait state until an interruption. */
 static void idle(void)
 {
-	smp_set_idle(true);
+	smp_set_state(SMP_IDLE);
 	interrupt_arm(UINT64_MAX);
 	lock_release();
 	enum window_exit exit = cpu_wait();
 	lock_take();
-	smp_set_idle(false);
+	smp_set_state(SMP_BUSY);
 	interrupt_handle(exit);
 }
 

@@ -54,6 +54,12 @@ void task_yield(void);
 /* True when the slice of the task on this CPU is over. */
 bool task_slice_over(void);
 
+/* When it will be, host TOD: soon if others are ready. */
+uint64_t task_slice_end(void);
+
+/* True when no other task wants a CPU. */
+bool task_alone(void);
+
 void wait_queue_init(struct wait_queue *queue);
 
 /* Wakes all tasks that wait there. */

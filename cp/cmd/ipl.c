@@ -15,6 +15,7 @@
 #include "cp/vm/gstore.h"
 #include "cp/vm/vm.h"
 #include "s390/lib/ebcdic.h"
+#include "s390/lib/text.h"
 
 #include <string.h>
 
@@ -84,8 +85,9 @@ static int take_operands(struct call *call, struct ipl_request *request)
 	return code;
 }
 
-int ipl_parse(struct ipl_request *request, const char *operands, size_t length,
-	      struct reply *reply)
+/* The operands of an earlier command. */
+static int parse(struct ipl_request *request, const char *operands,
+		 struct reply *reply)
 {
 	struct call *call = store_take(sizeof(*call));
 	int code;
@@ -93,7 +95,7 @@ int ipl_parse(struct ipl_request *request, const char *operands, size_t length,
 	if (!call)
 		return reply_message(reply, MSG_STORAGE_SHORT, NULL);
 	call->reply = reply;
-	call_parse(call, operands, length);
+	call_parse(call, operands, text_length(operands));
 	code = take_operands(call, request);
 	store_free(call, sizeof(*call));
 	return code;
@@ -213,6 +215,7 @@ int ipl_start(struct vm *vm, const struct ipl_request *request,
 	if (code == 0 && !request->stop && !vm->logoff_pending) {
 		vcpu_start(vm->vcpu[0]);
 		vm_leave_cp(vm);
+		session_changed(vm);
 	} else {
 		vm_enter_cp(vm, NULL);
 	}
@@ -236,8 +239,7 @@ int cmd_ipl(struct call *call)
 		if (!call->spelled_in_full || operands[0] == '\0')
 			return reply_message(call->reply, MSG_VDEV_MISSING,
 					     NULL);
-		code = ipl_parse(&request, operands, text_length(operands),
-				 call->reply);
+		code = parse(&request, operands, call->reply);
 	} else {
 		code = take_operands(call, &request);
 	}

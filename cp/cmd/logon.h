@@ -39,7 +39,7 @@ struct logon_request {
 	size_t password_length;
 	char password[LOGON_PASSWORD_MAX];
 	char input[LOGON_INPUT_MAX + 1]; /* first line for the guest */
-	struct objdir_user *user;	  /* accepted: the entry of a new one */
+	struct objdir_user *user;	 /* accepted: the entry of a new one */
 };
 
 /*

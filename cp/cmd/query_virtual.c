@@ -11,6 +11,7 @@
 #include "cp/vio/console.h"
 #include "cp/vio/vio.h"
 #include "cp/vm/vm.h"
+#include "s390/arch/sysinfo.h"
 #include "s390/lib/text.h"
 
 /* Starts "RDR  000C " or, without a kind, "     000C ". */
@@ -270,17 +271,20 @@ int query_virtual_storage(struct call *call)
 	return 0;
 }
 
-/* CPU 00  ID  FF0C452E20978000 (BASE) CP   CPUAFF ON */
+/* CPU 00  ID  FF0C452E20970000 (BASE) CP   CPUAFF ON: what STIDP gives */
 static void cpu_line(struct call *call, const struct vcpu *v)
 {
+	uint64_t id = CPUID_VERSION_VM |
+		      (uint64_t)(v->address % 16) << CPUID_ADDRESS_DIGIT_SHIFT |
+		      (cpu_id() & (CPUID_SERIAL | CPUID_MACHINE));
 	char line[64];
 	struct text t;
 
 	text_init(&t, line, sizeof(line));
 	text_add(&t, "CPU ");
 	text_hex(&t, v->address, 2);
-	text_add(&t, "  ID  FF");
-	text_hex(&t, cpu_id() << 8 >> 8, 14);
+	text_add(&t, "  ID  ");
+	text_hex(&t, id, 16);
 	text_add(&t, v->address == 0 ? " (BASE)" : "");
 	text_add(&t, v->state == VCPU_OPERATING ? " CP" : " STOPPED CP");
 	text_add(&t, "   CPUAFF ON");

@@ -2,6 +2,7 @@
 /* BEGIN, STOP, SYSTEM, DEFINE STORAGE: the state of the guest as a whole. */
 #include "cp/cmd/commands.h"
 #include "cp/cmd/operand.h"
+#include "cp/cmd/session.h"
 #include "cp/vm/vm.h"
 #include "s390/lib/text.h"
 
@@ -39,6 +40,7 @@ int cmd_begin(struct call *call)
 		vcpu_start(base_cpu(vm));
 	vm_resume(vm);
 	vm_leave_cp(vm);
+	session_changed(vm);
 	return 0;
 }
 
@@ -108,6 +110,7 @@ static int restart(struct call *call)
 	v->restart_pending = true;
 	vcpu_start(v);
 	vm_leave_cp(call->vm);
+	session_changed(call->vm);
 	return 0;
 }
 

@@ -5,7 +5,6 @@
 
 #include "cp/msg/reply.h"
 
-#include <stddef.h>
 #include <stdint.h>
 
 struct vm;
@@ -26,10 +25,6 @@ struct ipl_request {
  * device is known to exist, the former state of the guest is lost.
  */
 int ipl_start(struct vm *vm, const struct ipl_request *request,
-	      struct reply *reply);
-
-/* Takes the operands of IPL as typed, ASCII: 0 or the message's number. */
-int ipl_parse(struct ipl_request *request, const char *operands, size_t length,
 	      struct reply *reply);
 
 #endif

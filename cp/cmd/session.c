@@ -48,14 +48,21 @@ static void tell_operator(const struct vm *vm, const char *device,
 	system_tell_operator(line);
 }
 
+/* In CP READ without a terminal: nobody can wake it but the operator, whose
+ * own machine stays. */
+static bool forsaken(const struct vm *vm)
+{
+	return !vm->console->terminal && vm->run_state == VM_CP_READ &&
+	       !text_equal(vm->userid, cp_system.operator);
+}
+
 /* A task of its own, because LOGOFF waits. */
 static void log_off_after_timeout(void *argument)
 {
 	char *userid = argument;
 	struct vm *vm = vm_find(userid);
 
-	if (vm && !vm->logoff_pending && !vm->console->terminal &&
-	    vm->run_state == VM_CP_READ)
+	if (vm && forsaken(vm))
 		session_logoff(vm, "SYSTEM");
 	store_free(userid, 9);
 }
@@ -112,8 +119,21 @@ void session_name(const struct vm *vm, char name[9])
 		session_terminals->name(vm, name);
 }
 
+/* Starts or ends the time limit. */
+static void watch(const struct vm *vm)
+{
+	struct timer *timeout = &vm->session->timeout;
+
+	if (!forsaken(vm))
+		timer_cancel(timeout);
+	else if (!timer_active(timeout))
+		timer_set(timeout,
+			  time_tod() + TIMEOUT_MINUTES * 60 * TOD_SECOND);
+}
+
 void session_changed(struct vm *vm)
 {
+	watch(vm);
 	if (session_terminals)
 		session_terminals->changed(vm);
 }
@@ -125,7 +145,7 @@ void session_attention(struct vm *vm)
 
 void session_connected(struct vm *vm)
 {
-	timer_cancel(&vm->session->timeout);
+	watch(vm);
 }
 
 /* GRAF L0003 DISCONNECT MAINT    USERS = 12 */
@@ -149,8 +169,7 @@ static void tell_change(const struct vm *vm, const char *terminal,
 
 void session_disconnected(struct vm *vm, const char *terminal)
 {
-	timer_set(&vm->session->timeout,
-		  time_tod() + TIMEOUT_MINUTES * 60 * TOD_SECOND);
+	watch(vm);
 	tell_change(vm, terminal, "DISCONNECT");
 }
 

@@ -326,7 +326,8 @@ void icept_fault(struct vcpu *v, unsigned code, uint64_t teid)
 
 	trace(TRACE_FAULT, (uint64_t)v->address << 48 | code, page.a);
 	if (page.a < v->vm->space.size) {
-		icept_page_in(v, page);
+		if (icept_page_in(v, page))
+			space_ahead(&v->vm->space, page);
 		return;
 	}
 	gstore_fetch_instruction(v, (guest_logical){ vcpu_psw_address(v) },

@@ -23,7 +23,6 @@ enum message {
 	MSG_INVALID_RANGE,    /* range */
 	MSG_INVALID_REGISTER, /* register */
 	MSG_NOT_AUTHORIZED,   /* userid */
-	MSG_CONFLICTING,      /* option */
 	MSG_BEFORE_LOGON,     /* command */
 	MSG_USERID_MISSING,
 	MSG_VDEV_MISSING,
@@ -63,8 +62,7 @@ enum message {
 	MSG_IPL_PARAMETER, /* longest */
 	MSG_NO_SIGNAL,	   /* userid */
 	MSG_SHUTTING_DOWN,
-	MSG_NO_READ,	/* userid */
-	MSG_CHECK_STOP, /* CPU */
+	MSG_NO_READ, /* userid */
 	MSG_SPOOL_FULL,
 	MSG_GUEST_STORAGE,
 	MSG_PREFIX_OUTSIDE, /* prefix */

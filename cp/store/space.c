@@ -15,6 +15,7 @@
 #define ENTRIES_PER_FRAME 512
 #define SEGMENT_TABLE_ORDER 2 /* 2048 entries, 2 GB */
 #define SEGMENT_TABLE_ENTRIES 2048
+#define AHEAD 7 /* pages brought in with one that is touched in sequence */
 
 /*
  * A page table with its descriptors. While the page is resident the frame's
@@ -220,6 +221,21 @@ void *space_page(struct space *space, guest_absolute page, bool *shortage)
 	*(volatile uint64_t *)&block->pte[n] = (uint64_t)(uintptr_t)frame;
 	space->resident++;
 	return frame;
+}
+
+void space_ahead(struct space *space, guest_absolute page)
+{
+	unsigned n = page_index(page.a);
+	struct page_block *block = page_block(space, page.a, false);
+
+	if (!block || !n || block->pte[n - 1] & PTE_INVALID ||
+	    frame_available() < frame_total() / 4)
+		return;
+	for (unsigned i = 1; i <= AHEAD && n + i < PTE_COUNT; i++)
+		if (!space_page(space,
+				(guest_absolute){ page.a + i * PAGE_SIZE },
+				NULL))
+			return;
 }
 
 void *space_resident(const struct space *space, guest_absolute page)

@@ -38,7 +38,13 @@ void space_clear(struct space *space);
  */
 void *space_page(struct space *space, guest_absolute page, bool *shortage);
 
-/* The same, but null where the page was never touched. */
+/*
+ * A page was touched: where storage is touched in ascending order, brings in
+ * the next few pages as well, as long as frames are plenty.
+ */
+void space_ahead(struct space *space, guest_absolute page);
+
+/* Like space_page, but null where the page was never touched. */
 void *space_resident(const struct space *space, guest_absolute page);
 
 /* Gives the frame of a page back; its contents become zero. */

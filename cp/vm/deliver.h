@@ -7,10 +7,13 @@
 #ifndef CP_VM_DELIVER_H
 #define CP_VM_DELIVER_H
 
-#include "cp/vm/vcpu.h"
+#include "s390/arch/interrupt.h"
 
 #include <stdbool.h>
 #include <stdint.h>
+
+struct vcpu;
+struct vm;
 
 /*
  * Presents the highest pending interruption, as often as one is allowed, and

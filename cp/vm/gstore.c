@@ -26,39 +26,50 @@ static bool in_storage(const struct vm *vm, uint64_t address, size_t size)
 	return address < vm->space.size && size <= vm->space.size - address;
 }
 
+static void copy(char *host, char *bytes, size_t size, bool store)
+{
+	if (store)
+		memcpy(host, bytes, size);
+	else
+		memcpy(bytes, host, size);
+}
+
 /*
- * Calls move for each part of a range that lies in one page. All pages are
- * brought in first, so that a shortage leaves everything as it was.
+ * Moves a range that may lie in several pages. All of them are brought in
+ * first, so that a shortage leaves everything as it was; pages in stay in.
  */
 static enum pic each_page(struct vm *vm, guest_absolute address, size_t size,
 			  char *bytes, bool store)
 {
 	uint64_t last = address.a + size - 1;
+	size_t offset = address.a & ~PAGE_MASK;
+	char *host;
 
 	if (!size)
 		return PIC_NONE;
 	if (!in_storage(vm, address.a, size))
 		return PIC_ADDRESSING;
-	for (uint64_t a = address.a & PAGE_MASK; a <= last; a += PAGE_SIZE)
+	host = page_host(vm, (guest_absolute){ address.a - offset });
+	if (!host)
+		return PIC_ADDRESSING;
+	for (uint64_t a = (address.a | ~PAGE_MASK) + 1; a <= last;
+	     a += PAGE_SIZE)
 		if (!page_host(vm, (guest_absolute){ a }))
 			return PIC_ADDRESSING;
-	while (size) {
-		size_t offset = address.a & ~PAGE_MASK;
+	for (;;) {
 		size_t part = PAGE_SIZE - offset;
-		char *host = page_host(vm, (guest_absolute){ address.a - offset }) +
-			     offset;
 
 		if (part > size)
 			part = size;
-		if (store)
-			memcpy(host, bytes, part);
-		else
-			memcpy(bytes, host, part);
+		copy(host + offset, bytes, part, store);
 		bytes += part;
-		address.a += part;
 		size -= part;
+		if (!size)
+			return PIC_NONE;
+		address.a += part;
+		offset = 0;
+		host = page_host(vm, address);
 	}
-	return PIC_NONE;
 }
 
 enum pic gstore_read_absolute(struct vm *vm, guest_absolute from, void *to,

@@ -6,7 +6,7 @@
 #ifndef S390_ARCH_DIAG_H
 #define S390_ARCH_DIAG_H
 
-#include "be.h"
+#include "s390/arch/be.h"
 
 /* X'00': extended identification */
 struct diag_identity {

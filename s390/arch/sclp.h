@@ -9,7 +9,7 @@
 #ifndef S390_ARCH_SCLP_H
 #define S390_ARCH_SCLP_H
 
-#include "be.h"
+#include "s390/arch/be.h"
 
 #define SCCB_SIZE_MAX 4096
 

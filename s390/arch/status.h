@@ -6,7 +6,7 @@
 #ifndef S390_ARCH_STATUS_H
 #define S390_ARCH_STATUS_H
 
-#include "psw.h"
+#include "s390/arch/psw.h"
 
 #define STATUS_ABSOLUTE UINT64_C(0x1200)
 #define STATUS_ADDRESS UINT32_C(0x7ffffe00)

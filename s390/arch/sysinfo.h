@@ -7,7 +7,7 @@
 #ifndef S390_ARCH_SYSINFO_H
 #define S390_ARCH_SYSINFO_H
 
-#include "be.h"
+#include "s390/arch/be.h"
 
 #define SYSIB_SIZE 4096
 

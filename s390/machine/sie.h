@@ -33,7 +33,8 @@ struct pcpu {
 	struct task *task;  /* running; null: the dispatcher */
 	uint64_t dispatcher; /* stack pointer of the dispatcher */
 	uint64_t asce;	    /* in CR1 */
-	uint64_t slice_end; /* host TOD; 0: no slice runs */
+	uint64_t slice_start; /* host TOD when the task got this CPU */
+	uint64_t slice_end; /* as the clock comparator was set last */
 	struct cpu_float *fp_area; /* whose registers the CPU holds; null: none */
 	uint16_t address;
 	uint16_t index; /* in smp.c's list */
@@ -43,18 +44,20 @@ struct pcpu {
 #define PCPU_OFFSET 0x200
 
 /*
- * This CPU's, at the same real address on all of them. No other CPU's can be
- * reached: prefixing exchanges the area with absolute 0.
+ * The prefix area of this CPU: absolute 0 to 1FFF as it sees it. The linker
+ * script puts it there, s390/fake anywhere. No other CPU's can be reached:
+ * prefixing exchanges the area with absolute 0.
  */
-static inline struct pcpu *pcpu(void)
-{
-	return (struct pcpu *)PCPU_OFFSET;
-}
+extern _Alignas(4096) struct lowcore prefix_area;
 
-/* The prefix area of this CPU: absolute 0 to 1FFF as it sees it. */
 static inline struct lowcore *lowcore(void)
 {
-	return (struct lowcore *)0;
+	return &prefix_area;
+}
+
+static inline struct pcpu *pcpu(void)
+{
+	return (struct pcpu *)((char *)&prefix_area + PCPU_OFFSET);
 }
 
 /*

@@ -71,6 +71,11 @@ end_psw:
 	.quad	0x0002000180000000, 0
 bad_psw:
 	.quad	0x0002000180000000, 0x0bad00
+/* A word for the program, put into the image by who loads it. */
+	.org	0x1f00
+	.globl	program_operand
+program_operand:
+	.skip	32
 	.org	0x2000
 
 	.section .text

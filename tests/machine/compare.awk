@@ -32,9 +32,13 @@ function count(of)
 function fault(of, expected, printed)
 {
 	count(of)
-	faults[of]++
-	reasons[of] = reasons[of] "# expected '" expected "', printed '" \
-		printed "'\n"
+	if (++faults[of] <= shown)
+		reasons[of] = reasons[of] "# expected '" expected \
+			"', printed '" printed "'\n"
+}
+
+BEGIN {
+	shown = 5 # faults of a kind
 }
 
 FILENAME == ARGV[1] {
@@ -65,6 +69,8 @@ END {
 		fault(kind(got[at]), "", got[at])
 	for (i = 1; i <= kinds; i++) {
 		printf "%s", reasons[order[i]]
+		if (faults[order[i]] > shown)
+			print "# and " faults[order[i]] - shown " more"
 		printf "%s - %s: %s %s, %d facts\n", \
 			faults[order[i]] ? "not ok" : "ok", group, program, \
 			order[i], facts[order[i]]

@@ -48,7 +48,6 @@ static const struct row problem[] = {
 	{ "stura", TEXT4(0xb2460012), { 0, 0, OPERAND } },
 	{ "servc", TEXT4(0xb2200012), { 0, 0, OPERAND } },
 	{ "diag", TEXT4(0x83100044), { 0 } },
-	{ "sie", TEXT4(0xb2142000), { 0, 0, OPERAND } },
 	{ "ssch", TEXT4(0xb2332000), { 0, 0, OPERAND } },
 	{ "stsch", TEXT4(0xb2342000), { 0, 0, OPERAND } },
 	{ "msch", TEXT4(0xb2322000), { 0, 0, OPERAND } },

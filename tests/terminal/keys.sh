@@ -18,10 +18,11 @@ long_output()
 
 more()
 {
-	long_output && terminal_sees 'V00000000' && terminal_key 'Enter()' &&
+	long_output && terminal_sees '00000000  ' && terminal_key 'Enter()' &&
 		terminal_state HOLDING && terminal_key 'Enter()' &&
 		terminal_state 'MORE...' && terminal_key 'Enter()' &&
-		terminal_state HOLDING
+		terminal_state HOLDING && terminal_key 'PA(1)' &&
+		terminal_state 'CP READ'
 }
 
 onward()
@@ -31,13 +32,13 @@ onward()
 	long_output || return
 	while :; do
 		for row in "${told[@]}"; do
-			[[ $row != V0* ]] || rows=$((rows + 1))
+			[[ $row != [RV]0* ]] || rows=$((rows + 1))
 		done
 		shows_state 'MORE...' || break
 		top=${told[0]}
 		terminal_key 'Clear()' && terminal_until 5 moved_on || return
 	done
-	equal 'lines of output' 64 $rows && terminal_sees 'V000003F0'
+	equal 'lines of output' 64 $rows && terminal_sees '000003F0  '
 }
 
 # The next screen is complete.
@@ -50,21 +51,21 @@ moved_on()
 pa1_drops()
 {
 	long_output && terminal_key 'PA(1)' && terminal_state 'CP READ' &&
-		terminal_misses V000003F0 &&
+		terminal_misses '000003F0  ' &&
 		terminal_command 'query userid' 'ALICE    AT'
 }
 
 pa2()
 {
 	long_output && terminal_key 'PA(2)' && terminal_state 'MORE...' &&
-		terminal_misses 'V00000000' && terminal_key 'PA(1)' &&
+		terminal_misses '00000000  ' && terminal_key 'PA(1)' &&
 		terminal_state 'CP READ'
 }
 
 by_itself()
 {
 	terminal_command 'terminal more 1 1' && terminal_clear &&
-		terminal_enter "$fill" && terminal_sees V000003F0 30 &&
+		terminal_enter "$fill" && terminal_sees '000003F0  ' 30 &&
 		terminal_state 'CP READ' &&
 		terminal_command 'terminal more 50 10'
 }
@@ -79,7 +80,7 @@ hold_off()
 
 gone_on()
 {
-	shows_state 'MORE...' && ! shows V00000000
+	shows_state 'MORE...' && ! shows '00000000  '
 }
 
 retrieves()

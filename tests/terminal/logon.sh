@@ -66,7 +66,7 @@ right()
 order()
 {
 	terminal_order '[Ll][Oo][Gg][Oo][Nn] [Aa][Ll][Ii][Cc][Ee]' \
-		'z/VM Version 7 Release 3.0, Service Level [0-9]{4} \(64-bit\),' \
+		'Osier Version 7 Release 3\.0, Service Level [0-9]{4} \(64-bit\),' \
 		'built on .*' \
 		'There is no logmsg data' \
 		'FILES:   NO RDR,   NO PRT,   NO PUN' \

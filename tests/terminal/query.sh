@@ -89,7 +89,7 @@ level()
 {
 	local date='[0-9]{2}/[0-9]{2}/[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} [A-Z]{3}'
 
-	alice 0 "z/VM Version 7 Release 3\.0, service level [0-9]{4} \(64-bit\)${nl}Generated at $date${nl}IPL at $date" \
+	alice 0 "Osier Version 7 Release 3\.0, service level [0-9]{4} \(64-bit\)${nl}Generated at $date${nl}IPL at $date" \
 		QUERY CPLEVEL
 }
 
@@ -103,7 +103,7 @@ unknown()
 
 abbreviated()
 {
-	alice 0 '' TERM MORE 50 10 && alice 0 '' SE RUN OFF &&
+	alice 0 '' TERM MORE 50 10 &&
 		alice 1 'HCPCMD001E Unknown CP command: TER' TER MORE 50 10 &&
 		alice 0 "FILES:   NO RDR,   NO PRT,   NO PUN" q f &&
 		alice 0 'STORAGE = 32M' q v stor

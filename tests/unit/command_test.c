@@ -247,9 +247,9 @@ static const struct answer devices[] = {
 	{ "LINUX1", "q v osa", 0, "A virtual OSA was not found.\n" },
 	{ "LINUX1", "q v stor", 0, "STORAGE = 256M\n" },
 	{ "LINUX1", "q v cpus", 0,
-	  "CPU 00  ID  FF0C452E20978000 (BASE) STOPPED CP   CPUAFF ON\n" },
+	  "CPU 00  ID  FF0C452E20970000 (BASE) STOPPED CP   CPUAFF ON\n" },
 	{ "LINUX1", "q v all", 0,
-	  "STORAGE = 256M\nXSTORE = ---\nCPU 00  ID  FF0C452E20978000 (BASE) "
+	  "STORAGE = 256M\nXSTORE = ---\nCPU 00  ID  FF0C452E20970000 (BASE) "
 	  "STOPPED CP   CPUAFF ON\nNo AP Crypto Domains are available\n"
 	  "CONS 0009 " },
 	{ NULL, "q v 9", 20, "HCPCFC020E Userid missing or invalid\n" },

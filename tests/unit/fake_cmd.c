@@ -352,6 +352,11 @@ void timer_set(struct timer *timer, uint64_t tod)
 	timer->tod = tod;
 }
 
+bool timer_active(const struct timer *timer)
+{
+	return timer->tod;
+}
+
 void timer_cancel(struct timer *timer)
 {
 	timer->tod = 0;

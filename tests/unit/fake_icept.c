@@ -11,6 +11,7 @@
 #include "cp/cmd/call.h"
 #include "cp/icept/icept.h"
 #include "cp/vio/sclp.h"
+#include "tests/unit/fake_vcpu.h"
 
 struct fake_calls fake_calls;
 

@@ -10,7 +10,8 @@
 #include "cp/cmd/run.h"
 #include "cp/vio/vio.h"
 #include "cp/vm/deliver.h"
-#include "tests/unit/fake_vcpu.h"
+
+struct vcpu;
 
 struct fake_calls {
 	/* vio */

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "s390/lib/ebcdic.h"
+#include "tests/unit/fake_vcpu.h"
 
 struct fake_screen fake_screen;
 

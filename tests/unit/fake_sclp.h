@@ -9,7 +9,6 @@
 #include "cp/vio/console.h"
 #include "cp/vio/sclp.h"
 #include "s390/arch/sclp.h"
-#include "tests/unit/fake_vcpu.h"
 
 #include <stddef.h>
 

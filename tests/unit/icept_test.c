@@ -13,6 +13,7 @@
 #include "cp/icept/icept.h"
 #include "s390/arch/dat.h"
 #include "tests/unit/fake_icept.h"
+#include "tests/unit/fake_vcpu.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define CPU0 (&fake.cpu[0])

@@ -230,6 +230,35 @@ static void reconnect_stops_the_guest(void **state)
 	assert_int_equal(vm_count(), 2);
 }
 
+/* In CP READ without a terminal for a quarter of an hour: logged off; the
+ * operator is not. */
+static void forsaken_users_are_logged_off(void **state)
+{
+	struct vm *vm = vm_find("LINUX1");
+	struct timer *timeout = &vm->session->timeout;
+
+	(void)state;
+	assert_int_equal(fake_cmd_issue("LINUX1", "begin"), 0);
+	assert_int_equal(fake_cmd_issue("LINUX1", "disconnect"), 0);
+	assert_false(timer_active(timeout));
+	vm->run_state = VM_CP_READ;
+	session_changed(vm);
+	assert_true(timer_active(timeout));
+	assert_int_equal(fake_cmd_issue("LINUX1", "begin"), 0);
+	assert_false(timer_active(timeout));
+	timeout->expired(timeout); /* late: it runs again */
+	assert_non_null(vm_find("LINUX1"));
+	vm->run_state = VM_CP_READ;
+	fake_cmd.shortage = true;
+	timeout->expired(timeout);
+	assert_non_null(vm_find("LINUX1"));
+	fake_cmd.shortage = false;
+	timeout->expired(timeout);
+	assert_null(vm_find("LINUX1"));
+	session_changed(vm_find("OPERATOR"));
+	assert_false(timer_active(&vm_find("OPERATOR")->session->timeout));
+}
+
 static void gone_before_reconnect(void **state)
 {
 	(void)state;
@@ -404,6 +433,7 @@ int main(void)
 		TEST(directory_out_of_order),
 		TEST(logon_says_what_zvm_says),
 		TEST(reconnect_stops_the_guest),
+		TEST(forsaken_users_are_logged_off),
 		TEST(gone_before_reconnect),
 		TEST(two_terminals_at_once),
 		TEST(limits_of_logon),

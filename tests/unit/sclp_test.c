@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "tests/unit/fake_sclp.h"
+#include "tests/unit/fake_vcpu.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define CPU0 (&fake.cpu[0])

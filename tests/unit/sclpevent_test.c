@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "tests/unit/fake_sclp.h"
+#include "tests/unit/fake_vcpu.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

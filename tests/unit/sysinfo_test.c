@@ -11,6 +11,7 @@
 #include "s390/arch/sysinfo.h"
 #include "s390/lib/ebcdic.h"
 #include "tests/unit/fake_icept.h"
+#include "tests/unit/fake_vcpu.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define CPU0 (&fake.cpu[0])
