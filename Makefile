@@ -140,6 +140,9 @@ begin = echo '  $@'; mkdir -p $(@D)
 # objects FOLDER,SOURCES
 objects = $(patsubst %,$(1)/%.o,$(basename $(filter %.c %.S,$(2))))
 
+# When the sources are from: an even number of seconds, as larl wants it
+BUILT = $$(($$(git log -1 --format=%ct 2>/dev/null || date +%s) & ~1))
+
 NUCLEUS_OBJECTS = $(call objects,$(S390),$(BOOT) $(CPU) $(PURE) $(CP_MACHINE))
 PURE_OBJECTS = $(call objects,$(HOST),$(PURE) $(PURE_CONSOLE))
 OSIER_OBJECTS = $(call objects,$(HOST),$(HOST_OSIER) $(HOST_CONSOLE) \
@@ -152,7 +155,8 @@ all: $(BINARIES) $(BUILD)/osier ## Build everything
 
 $(S390)/nucleus.elf: s390/boot/cp.lds $(NUCLEUS_OBJECTS)
 	$(begin)
-	$(S390_LD) -T s390/boot/cp.lds -o $@ $(NUCLEUS_OBJECTS)
+	$(S390_LD) -T s390/boot/cp.lds --defsym=nucleus_built=$(BUILT) -o $@ \
+		$(NUCLEUS_OBJECTS)
 
 $(S390)/loader.elf: $(S390)/s390/boot/loader.o
 	$(begin)

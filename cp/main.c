@@ -23,6 +23,7 @@
 #include "cp/vio/sclp.h"
 #include "cp/vio/vio.h"
 #include "cp/vm/vm.h"
+#include "s390/lib/clock.h"
 #include "s390/lib/ebcdic.h"
 #include "s390/lib/text.h"
 #include "s390/machine/cpu.h"
@@ -183,6 +184,23 @@ static void to_console(struct reply *reply, const char *text, size_t length)
 	service_write(text, length);
 }
 
+/* What the operator finds on the console: the system that came up. */
+static void greet_operator(void)
+{
+	char line[80];
+	struct text t;
+
+	text_init(&t, line, sizeof(line));
+	text_add(&t, "SYSTEM NUCLEUS CREATED AT ");
+	clock_add_stamp(&t, cp_system.built_tod);
+	system_tell_operator(line);
+	text_init(&t, line, sizeof(line));
+	text_add(&t, "HCPIOP952I ");
+	text_decimal(&t, cp_system.storage >> 20, 4, '0');
+	text_add(&t, "M system storage");
+	system_tell_operator(line);
+}
+
 /* Operator first, then whom the directory names. */
 static void log_on_users(void)
 {
@@ -190,7 +208,8 @@ static void log_on_users(void)
 			       .emsg = EMSG_CODE | EMSG_TEXT };
 	char userid[OBJDIR_NAME_LENGTH + 1];
 
-	logon_automatic(OPERATOR, &reply);
+	if (!logon_automatic(OPERATOR, &reply))
+		greet_operator();
 	for (uint32_t n = 0; sysres_autostart(n, userid); n++)
 		if (!vm_find(userid))
 			logon_automatic(userid, &reply);
@@ -225,7 +244,8 @@ static void start(void *argument)
 
 void cp_main(const struct ipl_state *ipl)
 {
-	extern uint8_t nucleus_end[];
+	/* by the linker; the value of nucleus_built is seconds since 1970 */
+	extern uint8_t nucleus_end[], nucleus_built[];
 
 	smp_init_boot_cpu();
 	ipl_ssid = ipl->ssid;
@@ -235,6 +255,8 @@ void cp_main(const struct ipl_state *ipl)
 	directory_find = sysres_find;
 	cp_system.storage = service_storage_size();
 	cp_system.ipl_tod = time_tod();
+	cp_system.built_tod = TOD_UNIX_EPOCH +
+			      (uintptr_t)nucleus_built * TOD_SECOND;
 	cp_system.signal_time = SIGNAL_SECONDS;
 	cp_system.shutdown = shut_down;
 	memcpy(cp_system.operator, OPERATOR, sizeof(OPERATOR));

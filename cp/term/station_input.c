@@ -103,25 +103,26 @@ void station_feed(struct station *s)
 }
 
 /* CP lines of what was typed, at once; false: the rest cannot wait here. */
-static bool take_line(struct station *s)
+static bool take_line(struct station *s, const char *input, size_t length)
 {
 	char line[EDIT_LINE_MAX];
+	bool echoed = false;
 	struct edit typed;
 	size_t n;
 
-	edit_line(&typed, s->screen.terminal, s->screen.input,
-		  s->screen.input_length);
+	edit_line(&typed, s->screen.terminal, input, length);
 	if (edit_waiting(&typed) && edit_waiting(&s->ahead))
 		return false;
-	retrieve_add(&s->retrieve, s->screen.input, s->screen.input_length);
+	retrieve_add(&s->retrieve, input, length);
 	screen_accept(&s->screen);
 	while (s->vm && edit_take_cp(&typed, line, &n)) {
-		if (!n) {
+		if (!echoed)
+			echo(s, input, length);
+		echoed = true;
+		if (n)
+			command(s, line, n);
+		else
 			vm_break(s->vm);
-			continue;
-		}
-		echo(s, line, n);
-		command(s, line, n);
 	}
 	if (edit_waiting(&typed))
 		s->ahead = typed;
@@ -150,7 +151,7 @@ static void line_entered(struct station *s)
 		log_on(s);
 		break;
 	case PHASE_CONNECTED:
-		if (!take_line(s))
+		if (!take_line(s, line, n))
 			screen_refuse(&s->screen, station_now());
 		break;
 	default:

@@ -139,10 +139,10 @@ static void take_event(struct vsclp *s, struct sclp_event *event,
 {
 	if (event->type != EVENT_VT220) {
 		take_message(s, data, size, true);
-		s->wrote_vt220 = false;
 	} else if (!vt220_repeats(s)) {
 		show_vt220(s, data, size);
-		s->wrote_vt220 = true;
+		if (s->receive & EVENT_MASK(EVENT_VT220))
+			s->uses_vt220 = true;
 	}
 	event->flags |= SCLP_EVENT_ACCEPTED;
 }
@@ -354,7 +354,10 @@ static bool add_vt220(struct vsclp *s, const char *text, size_t length)
 	return sclpevent_add(s, EVENT_VT220, data, length + 2);
 }
 
-/* It goes where the guest wrote last, if a program reads there. */
+/*
+ * Kernel messages may come both ways, but only a program that is to be talked
+ * to writes VT220 data and receives them too.
+ */
 static bool line_typed(struct console_reader *reader, const char *text,
 		       size_t length)
 {
@@ -362,7 +365,7 @@ static bool line_typed(struct console_reader *reader, const char *text,
 
 	if (length > CONSOLE_LINE_MAX)
 		length = CONSOLE_LINE_MAX;
-	if (s->wrote_vt220 && s->receive & EVENT_MASK(EVENT_VT220))
+	if (s->uses_vt220)
 		return add_vt220(s, text, length);
 	if (s->receive & EVENT_MASK(EVENT_COMMAND))
 		return add_command(s, text, length);
@@ -398,6 +401,8 @@ static void set_receive(struct vsclp *s, uint64_t receive)
 	bool attached = !list_empty(&s->reader.link);
 
 	s->receive = receive;
+	if (!(receive & EVENT_MASK(EVENT_VT220)))
+		s->uses_vt220 = false;
 	keep_events(s, receive);
 	if (receive & lines && !attached)
 		console_attach_reader(s->vm->console, &s->reader);
@@ -410,7 +415,6 @@ void sclpevent_reset(struct vsclp *s)
 {
 	set_receive(s, 0);
 	s->send = 0;
-	s->wrote_vt220 = false;
 	s->escape = 0;
 }
 

@@ -27,7 +27,7 @@ struct vsclp {
 	struct console_writer writer; /* waits for room on the terminal */
 	uint32_t held;		      /* SCCB whose completion it is; 0: none */
 	bool busy;		      /* a call is executed */
-	bool wrote_vt220;	      /* the last text came by a VT220 event */
+	bool uses_vt220;	      /* lines typed go there as VT220 data */
 	uint8_t escape;		      /* inside an escape sequence */
 	uint8_t first, count;	      /* of the queue, a ring */
 	struct vsclp_event queue[SCLP_QUEUE_MAX];

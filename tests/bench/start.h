@@ -15,10 +15,7 @@
 	.org	deck_start + 168
 bench_turns:
 	.quad	0
-1:	lhi	%r1,1
-	sr	%r3,%r3
-	sigp	%r1,%r3,0x12		/* set architecture */
-	sam64
+1:	deck_z
 	larl	%r12,bench_turns
 	lg	%r2,0(%r12)
 	.endm

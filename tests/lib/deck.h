@@ -2,10 +2,10 @@
 /*
  * ASM: a program as a deck of cards, for the IPL of a reader, real or virtual.
  *
- * DECK_BEGIN, then code that begins at the symbol deck_program and may be 720
- * bytes long; no literal pool. It is entered in 31-bit mode of ESA/390, all
- * interruptions off, and may be linked at any address: it runs at 10A0.
- * DECK_BASE in a register makes `label-deck_base(register)` an address.
+ * deck_begin, then code that begins at the symbol deck_program and may be 720
+ * bytes long; no literal pool. It is entered in 31-bit mode, all interruptions
+ * off, and may be linked at any address: it runs at 10A0. deck_z leads to
+ * z/Architecture and 64-bit mode, whatever the machine was in.
  */
 #ifndef TESTS_LIB_DECK_H
 #define TESTS_LIB_DECK_H
@@ -39,9 +39,12 @@ deck_start:
 deck_program:
 	.endm
 
-	.macro	deck_base register
-	basr	\register,%r0
-deck_base:
+	/* Changes registers 1 and 3. */
+	.macro	deck_z
+	lhi	%r1,1
+	sr	%r3,%r3
+	sigp	%r1,%r3,0x12		/* set architecture */
+	sam64
 	.endm
 
 	/* As many cards as the CCWs read */

@@ -6,28 +6,29 @@
  */
 #include "tests/lib/deck.h"
 
-	.set	IO_NEW, 0x78		/* of ESA/390 */
+	.set	IO_NEW, 0x1f0
 	.set	LINE, 0x400		/* what was read */
 	.set	LINE_SIZE, 140
 	.set	SCHIB, 0x500
 	.set	IRB, 0x600
 
 	deck_begin
-	deck_base %r12
-	mvc	IO_NEW(8),io_psw-deck_base(%r12)
-	lctl	%c6,%c6,subclasses-deck_base(%r12)
-	l	%r1,first-deck_base(%r12)
+	deck_z
+	larl	%r12,data
+	mvc	IO_NEW(16),io_psw-data(%r12)
+	lctlg	%c6,%c6,subclasses-data(%r12)
+	llilh	%r1,0x0001		/* the first subchannel */
 find:	stsch	SCHIB
 	jo	stop
 	tm	SCHIB+5,0x01
 	jz	next
-	clc	SCHIB+6(2),number-deck_base(%r12)
+	clc	SCHIB+6(2),number-data(%r12)
 	je	found
 next:	ahi	%r1,1
 	j	find
 found:	oi	SCHIB+5,0x80
 	msch	SCHIB
-	la	%r2,ready-deck_base(%r12)
+	la	%r2,ready-data(%r12)
 	lhi	%r3,ready_end-ready
 	bras	%r14,write
 
@@ -41,13 +42,13 @@ again:	la	%r2,LINE
 	lr	%r3,%r5
 	cli	LINE,0xd3
 	je	loop
-	mvc	LINE-6(6),said-deck_base(%r12)
+	mvc	LINE-6(6),said-data(%r12)
 	la	%r2,LINE-6
 	ahi	%r3,6
 	bras	%r14,write
 	j	again
 
-loop:	la	%r2,looping-deck_base(%r12)
+loop:	la	%r2,looping-data(%r12)
 	lhi	%r3,looping_end-looping
 	bras	%r14,write
 	j	.
@@ -56,14 +57,14 @@ loop:	la	%r2,looping-deck_base(%r12)
 write:	lhi	%r4,0x09
 	/* command %r4 */
 start_io:
-	st	%r2,ccw+4-deck_base(%r12)
-	sth	%r3,ccw+2-deck_base(%r12)
-	stc	%r4,ccw-deck_base(%r12)
-	la	%r2,ccw-deck_base(%r12)
-	st	%r2,orb+8-deck_base(%r12)
-	ssch	orb-deck_base(%r12)
+	st	%r2,ccw+4-data(%r12)
+	sth	%r3,ccw+2-data(%r12)
+	stc	%r4,ccw-data(%r12)
+	la	%r2,ccw-data(%r12)
+	st	%r2,orb+8-data(%r12)
+	ssch	orb-data(%r12)
 	jnz	start_io_again
-wait:	lpsw	wait_psw-deck_base(%r12)
+wait:	lpswe	wait_psw-data(%r12)
 interrupted:
 	tsch	IRB
 	tm	IRB+8,0x04		/* device end? */
@@ -71,23 +72,23 @@ interrupted:
 	br	%r14
 start_io_again:
 	tsch	IRB
-	ssch	orb-deck_base(%r12)
+	ssch	orb-data(%r12)
 	jnz	start_io_again
 	j	wait
 
-stop:	lpsw	stop_psw-deck_base(%r12)
+stop:	lpswe	stop_psw-data(%r12)
 
 	.balign	8
-io_psw:	.long	0x00080000, 0x80000000 + DECK_LOADED + interrupted - deck_program
+data:
+io_psw:	.quad	0x0000000180000000, DECK_LOADED + interrupted - deck_program
 wait_psw:
-	.long	0x020a0000, 0x80000000
+	.quad	0x0202000180000000, 0
 stop_psw:
-	.long	0x000a0000, 0x80000bad
+	.quad	0x0002000180000000, 0x0bad
+subclasses:
+	.quad	0xff000000
 ccw:	.long	0x00200000, 0		/* format 1; length may differ */
 orb:	.long	0, 0x0080ff00, 0
-first:	.long	0x00010000
-subclasses:
-	.long	0xff000000
 number:	.short	0x0009
 ready:	.byte	0xe3,0x85,0xa2,0xa3,0x40,0x87,0xa4,0x85,0xa2,0xa3
 	.byte	0x40,0x99,0x85,0x81,0x84,0xa8	/* Test guest ready */

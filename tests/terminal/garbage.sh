@@ -20,7 +20,7 @@ send()
 	exec {port_fd}<>"/dev/tcp/127.0.0.1/$port" || return
 	# shellcheck disable=SC2059
 	printf "$1" 1>&"$port_fd" 2>/dev/null
-	timeout 1 cat <&"$port_fd" >/dev/null
+	timeout 1 cat <&"$port_fd" >/dev/null 2>&1
 	exec {port_fd}>&-
 	return 0
 }
@@ -35,7 +35,7 @@ send_random()
 		printf "$1"
 		head -c 65536 /dev/urandom
 	} 2>/dev/null | timeout 10 cat 1>&"$port_fd" 2>/dev/null
-	timeout 1 cat <&"$port_fd" >/dev/null
+	timeout 1 cat <&"$port_fd" >/dev/null 2>&1
 	exec {port_fd}>&-
 	return 0
 }

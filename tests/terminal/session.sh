@@ -34,23 +34,21 @@ comes_back()
 # The operator is told; that is the event to wait for.
 drops()
 {
-	terminal_close KILL &&
-		console_shows OPERATOR 'DISCONNECT ALICE' 30 &&
-		cp_says 0 'ALICE    - DSC' QUERY ALICE
+	terminal_open b && terminal_log_on BOB && terminal_close KILL &&
+		console_shows OPERATOR 'DISCONNECT BOB' 30 &&
+		cp_says 0 'BOB      - DSC' QUERY BOB
 }
 
 elsewhere()
 {
-	terminal_open b 3279-4-E && terminal_log_on ALICE &&
+	terminal_open c 3279-4-E && terminal_log_on BOB &&
 		terminal_sees 'RECONNECTED AT' && terminal_state 'CP READ' &&
-		terminal_enter begin && terminal_state 'VM READ' &&
-		terminal_enter 'on a large screen' &&
-		terminal_sees 'Read: on a large screen'
+		terminal_command 'query userid' 'BOB      AT OSIER1'
 }
 
 run_on()
 {
-	terminal_clear && terminal_enter '#cp set run on' &&
+	terminal_use a && terminal_clear && terminal_enter '#cp set run on' &&
 		terminal_sees 'set run on' && terminal_state 'VM READ' &&
 		terminal_enter '#cp disc' && terminal_sees 'DISCONNECT AT' &&
 		terminal_key 'Clear()' && terminal_log_on ALICE &&
@@ -73,4 +71,4 @@ test_that 'a user whose line drops is disconnected' drops
 test_that 'and comes back at another terminal' elsewhere
 test_that 'with SET RUN ON it is not stopped' run_on
 test_that 'FORCE says so and ends it' forced
-force_off ALICE
+force_off ALICE BOB

@@ -290,7 +290,7 @@ static void shutdown_needs_a_listener(void **state)
 	assert_int_equal(read_events(4096), SCLP_NO_EVENTS);
 }
 
-static void answers_where_the_guest_writes(void **state)
+static void answers_where_the_guest_talks(void **state)
 {
 	(void)state;
 	fake_sclp_set_masks(OPCMD | VT220, MESSAGE | VT220);
@@ -305,7 +305,13 @@ static void answers_where_the_guest_writes(void **state)
 	fake_sclp_begin(8);
 	fake_sclp_add_line(8, "kernel");
 	fake_sclp_call(SCLP_WRITE_EVENT_DATA);
+	fake_sclp_set_masks(OPCMD | VT220, MESSAGE | VT220);
 	type("x", true);
+	read_events(4096);
+	assert_int_equal(BLOCK[10], EVENT_VT220);
+	fake_sclp_set_masks(OPCMD, MESSAGE | VT220);
+	fake_sclp_set_masks(OPCMD | VT220, MESSAGE | VT220);
+	type("y", true);
 	read_events(4096);
 	assert_int_equal(BLOCK[10], EVENT_COMMAND);
 }
@@ -341,7 +347,7 @@ int main(void)
 		TEST(wants_room_for_an_event),
 		TEST(selects_events),
 		TEST(shutdown_needs_a_listener),
-		TEST(answers_where_the_guest_writes),
+		TEST(answers_where_the_guest_talks),
 		TEST(leaves_lines_to_the_other_console),
 	};
 
