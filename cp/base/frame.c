@@ -21,6 +21,11 @@ static uint8_t *state;
 static uint64_t first_frame, end_frame; /* frame numbers */
 static size_t total, available;
 
+/* Block sizes of the slabs, and the frames of each with a free block. */
+static const uint16_t slab_size[] = { 32, 64, 128, 256, 504, 1008, 2016 };
+#define SLAB_BINS (sizeof(slab_size) / sizeof(slab_size[0]))
+static struct list slabs[SLAB_BINS];
+
 static struct list *block_link(uint64_t frame)
 {
 	return (struct list *)(uintptr_t)(frame << PAGE_SHIFT);
@@ -74,11 +79,13 @@ void frame_init(uint64_t first, uint64_t end)
 {
 	uint64_t table = (((end - first) >> PAGE_SHIFT) + PAGE_SIZE - 1) &
 			 PAGE_MASK;
-
 	unsigned order;
 
 	for (order = 0; order <= FRAME_ORDER_MAX; order++)
 		list_init(&free_blocks[order]);
+	for (unsigned bin = 0; bin < SLAB_BINS; bin++)
+		list_init(&slabs[bin]);
+	available = 0;
 	state = (uint8_t *)(uintptr_t)first;
 	first_frame = (first + table) >> PAGE_SHIFT;
 	end_frame = end >> PAGE_SHIFT;
@@ -150,10 +157,6 @@ struct slab {
 	uint32_t reserved;
 };
 
-static const uint16_t slab_size[] = { 32, 64, 128, 256, 504, 1008, 2016 };
-#define SLAB_BINS (sizeof(slab_size) / sizeof(slab_size[0]))
-static struct list slabs[SLAB_BINS];
-
 static unsigned slab_bin(size_t size)
 {
 	unsigned bin = 0;
@@ -163,11 +166,12 @@ static unsigned slab_bin(size_t size)
 	return bin;
 }
 
+/* Above FRAME_ORDER_MAX: there is no block as large. */
 static unsigned block_order(size_t size)
 {
 	unsigned order = 0;
 
-	while ((PAGE_SIZE << order) < size)
+	while (order <= FRAME_ORDER_MAX && (PAGE_SIZE << order) < size)
 		order++;
 	return order;
 }
@@ -199,8 +203,6 @@ void *store_take(size_t size)
 		return block_order(size) <= FRAME_ORDER_MAX ?
 			       frame_take(block_order(size)) :
 			       NULL;
-	if (!slabs[bin].next)
-		list_init(&slabs[bin]);
 	slab = list_empty(&slabs[bin]) ?
 		       slab_make(bin) :
 		       list_entry(slabs[bin].next, struct slab, link);

@@ -136,6 +136,12 @@ void task_yield(void)
 	leave(self);
 }
 
+void task_relent(void)
+{
+	if (task_current() && time_tod() - pcpu()->slice_start >= SLICE)
+		task_yield();
+}
+
 /* An interactive task does not wait for the end of somebody else's slice. */
 static bool urgent(void)
 {
@@ -213,13 +219,31 @@ static void idle(void)
 	interrupt_handle(exit);
 }
 
+/*
+ * Tasks that only yield to each other never come to a window: interruptions
+ * and the CPUs that wait for the lock get their turn here.
+ */
+static void open_window(void)
+{
+	enum window_exit exit;
+
+	do {
+		lock_release();
+		exit = cpu_open();
+		lock_take();
+		interrupt_handle(exit);
+	} while (exit != EXIT_INTERCEPT);
+}
+
 void task_dispatch(void)
 {
 	for (;;) {
 		timer_run(time_tod());
-		if (list_empty(&ready))
+		if (list_empty(&ready)) {
 			idle();
-		else
+		} else {
 			run(list_entry(ready.next, struct task, link));
+			open_window();
+		}
 	}
 }

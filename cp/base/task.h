@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define TASK_STACK_ORDER 1 /* frames: 8 KB, the task structure at its start */
+#define TASK_STACK_ORDER 2 /* frames: 16 KB, the task structure at its start */
 
 struct wait_queue {
 	struct list tasks;
@@ -50,6 +50,9 @@ bool task_wait_until(struct wait_queue *queue, uint64_t tod);
 
 /* Lets other ready tasks run first. */
 void task_yield(void);
+
+/* In work that may take long: lets others run once a slice has passed. */
+void task_relent(void);
 
 /* True when the slice of the task on this CPU is over. */
 bool task_slice_over(void);

@@ -39,7 +39,7 @@ bool timer_active(const struct timer *timer)
 
 uint64_t timer_run(uint64_t now)
 {
-	while (timer_next() <= now) {
+	while (!list_empty(&timers) && timer_next() <= now) {
 		struct timer *timer = timer_of(timers.next);
 
 		list_remove(&timer->link);

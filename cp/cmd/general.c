@@ -75,7 +75,8 @@ static bool sleep_span(struct call *call, uint64_t *span)
 	return true;
 }
 
-/* An attention ends it; without a virtual machine there is none. */
+/* An attention ends it, or somebody who must have the machine stand still;
+ * without a virtual machine there is neither. */
 int cmd_sleep(struct call *call)
 {
 	struct wait_queue nobody;
@@ -84,9 +85,9 @@ int cmd_sleep(struct call *call)
 
 	wait_queue_init(&nobody);
 	if (call->vm)
-		queue = &call->vm->session->attention;
+		queue = &call->vm->attention;
 	if (!call_peek(call)) {
-		if (call->vm)
+		if (call->vm && !call->vm->paused)
 			task_wait(queue);
 		return 0;
 	}
@@ -94,7 +95,7 @@ int cmd_sleep(struct call *call)
 		return reply_message(call->reply, MSG_OPERAND_MISSING, NULL);
 	if (call_peek(call))
 		return call_end(call);
-	if (span > 0)
+	if (span > 0 && !(call->vm && call->vm->paused))
 		task_wait_until(queue, time_tod() + span);
 	return 0;
 }

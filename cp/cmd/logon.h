@@ -29,6 +29,7 @@ struct vm;
 struct logon_request {
 	char userid[9];
 	char by[9]; /* LOGON BY: whose password; empty: his own */
+	bool leave; /* it was LOGOFF: back to the logo */
 	bool here;  /* take the machine from another terminal */
 	bool no_ipl;
 	bool quiet;		     /* no messages but the last */

@@ -106,9 +106,13 @@ static bool execute(struct call *call, struct logon_request *request)
 
 	call_take(call, "CP");
 	word = call_word(call);
-	if (!word || word[0] == '*' || command_matches("LOGoff", word) ||
-	    command_matches("LOGout", word))
+	if (!word || word[0] == '*')
 		return false;
+	if (command_matches("LOGoff", word) ||
+	    command_matches("LOGout", word)) {
+		request->leave = true;
+		return false;
+	}
 	if (command_matches("Logon", word) || command_matches("LOGIN", word))
 		return take_logon(call, request) == 0;
 	if (command_matches("Message", word) || command_matches("MSG", word))

@@ -87,7 +87,6 @@ bool session_create(struct vm *vm)
 		return false;
 	session->settings = terminal_default;
 	memcpy(session->userid, vm->userid, sizeof(session->userid));
-	wait_queue_init(&session->attention);
 	timer_init(&session->timeout, timed_out);
 	vm->session = session;
 	return true;
@@ -140,7 +139,7 @@ void session_changed(struct vm *vm)
 
 void session_attention(struct vm *vm)
 {
-	wait_queue_wake(&vm->session->attention);
+	wait_queue_wake(&vm->attention);
 }
 
 void session_connected(struct vm *vm)

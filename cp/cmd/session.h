@@ -17,7 +17,6 @@ struct vm;
 struct session {
 	struct terminal settings;    /* TERMINAL */
 	struct pfkey_table pfkeys;   /* SET PFnn */
-	struct wait_queue attention; /* SLEEP waits here */
 	struct timer timeout;	     /* disconnected and in CP READ */
 	char userid[9];
 	bool loading;		/* an IPL is going on */

@@ -51,10 +51,13 @@ bool icept_page_in(struct vcpu *v, guest_absolute page)
 
 void icept_hold(struct vcpu *other)
 {
+	other->held++;
 	while (other->in_sie) {
 		vcpu_kick(other);
-		task_yield();
+		task_wait(&other->idle);
 	}
+	other->held--;
+	wait_queue_wake(&other->wake);
 }
 
 /* True when EX or EXRL of r1 would execute the intercepted instruction. */
@@ -140,6 +143,10 @@ enum outcome program(struct vcpu *v, enum pic code)
 {
 	unsigned length = intercepted_length(v);
 
+	if (code == PIC_NO_FRAME) {
+		icept_enter_cp(v, MSG_GUEST_STORAGE, NULL);
+		return REDO;
+	}
 	if (nullifies(code))
 		move_psw(v, -(uint64_t)length);
 	deliver_program(v, code, length, v->fault_teid, v->fault_access_id);

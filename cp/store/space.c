@@ -57,7 +57,7 @@ static unsigned order_for(uint64_t entries)
 {
 	unsigned order = 0;
 
-	while ((UINT64_C(ENTRIES_PER_FRAME) << order) < entries)
+	while (((uint64_t)ENTRIES_PER_FRAME << order) < entries)
 		order++;
 	return order;
 }

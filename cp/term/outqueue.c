@@ -27,7 +27,8 @@ size_t outqueue_add(struct outqueue *q, enum screen_kind kind,
 {
 	size_t done = 0;
 
-	if (n + 1 > OUTQUEUE_SIZE - q->length)
+	/* an empty run would look like the end */
+	if (!n || n + 1 > OUTQUEUE_SIZE - q->length)
 		return 0;
 	if (!q->length || q->last != kind)
 		add(q, (char)(kind + 1));

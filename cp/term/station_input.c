@@ -75,6 +75,8 @@ static void before_logon(struct station *s, const char *line, size_t n)
 {
 	if (logon_parse(&s->logon, line, n, &s->reply))
 		log_on(s);
+	else if (s->logon.leave)
+		station_show_logo(s);
 }
 
 void station_feed(struct station *s)
@@ -102,6 +104,14 @@ void station_feed(struct station *s)
 	}
 }
 
+/* One line of type-ahead: here, or taken by the console for the guest. */
+static bool line_waits(const struct station *s)
+{
+	return edit_waiting(&s->ahead) ||
+	       (s->vm && s->vm->run_state != VM_CP_READ &&
+		s->vm->console->has_pending);
+}
+
 /* CP lines of what was typed, at once; false: the rest cannot wait here. */
 static bool take_line(struct station *s, const char *input, size_t length)
 {
@@ -111,7 +121,7 @@ static bool take_line(struct station *s, const char *input, size_t length)
 	size_t n;
 
 	edit_line(&typed, s->screen.terminal, input, length);
-	if (edit_waiting(&typed) && edit_waiting(&s->ahead))
+	if (edit_waiting(&typed) && line_waits(s))
 		return false;
 	retrieve_add(&s->retrieve, input, length);
 	screen_accept(&s->screen);
@@ -131,6 +141,20 @@ static bool take_line(struct station *s, const char *input, size_t length)
 	return true;
 }
 
+/* What is echoed before LOGON: two words, for a third may be a password. */
+static size_t shown_length(const char *line, size_t n)
+{
+	size_t at = 0;
+
+	for (unsigned words = 0; words < 2; words++) {
+		while (at < n && line[at] == ' ')
+			at++;
+		while (at < n && line[at] != ' ')
+			at++;
+	}
+	return at;
+}
+
 static void line_entered(struct station *s)
 {
 	char line[EDIT_LINE_MAX];
@@ -140,7 +164,7 @@ static void line_entered(struct station *s)
 	switch (s->phase) {
 	case PHASE_COMMANDS:
 		screen_accept(&s->screen);
-		echo(s, line, n);
+		echo(s, line, shown_length(line, n));
 		if (n)
 			before_logon(s, line, n);
 		break;

@@ -21,6 +21,16 @@ static char *page_host(struct vm *vm, guest_absolute page)
 	return space_page(&vm->space, page, NULL);
 }
 
+/* Makes a guest page usable. */
+static enum pic bring_in(struct vm *vm, guest_absolute page)
+{
+	bool shortage;
+
+	if (space_page(&vm->space, page, &shortage))
+		return PIC_NONE;
+	return shortage ? PIC_NO_FRAME : PIC_ADDRESSING;
+}
+
 static bool in_storage(const struct vm *vm, uint64_t address, size_t size)
 {
 	return address < vm->space.size && size <= vm->space.size - address;
@@ -43,19 +53,22 @@ static enum pic each_page(struct vm *vm, guest_absolute address, size_t size,
 {
 	uint64_t last = address.a + size - 1;
 	size_t offset = address.a & ~PAGE_MASK;
+	enum pic pic;
 	char *host;
 
 	if (!size)
 		return PIC_NONE;
 	if (!in_storage(vm, address.a, size))
 		return PIC_ADDRESSING;
+	for (uint64_t a = (address.a | ~PAGE_MASK) + 1; a <= last;
+	     a += PAGE_SIZE) {
+		pic = bring_in(vm, (guest_absolute){ a });
+		if (pic)
+			return pic;
+	}
 	host = page_host(vm, (guest_absolute){ address.a - offset });
 	if (!host)
-		return PIC_ADDRESSING;
-	for (uint64_t a = (address.a | ~PAGE_MASK) + 1; a <= last;
-	     a += PAGE_SIZE)
-		if (!page_host(vm, (guest_absolute){ a }))
-			return PIC_ADDRESSING;
+		return PIC_NO_FRAME;
 	for (;;) {
 		size_t part = PAGE_SIZE - offset;
 
@@ -145,10 +158,13 @@ guest_absolute gstore_absolute(const struct vcpu *v, guest_real address)
 static enum pic move_real(struct vcpu *v, guest_real address, char *bytes,
 			  size_t size, bool store)
 {
-	for (uint64_t a = address.a & PAGE_MASK; a < address.a + size;
+	enum pic pic = PIC_NONE;
+
+	for (uint64_t a = address.a & PAGE_MASK; !pic && a < address.a + size;
 	     a += PAGE_SIZE)
-		if (!page_host(v->vm, gstore_absolute(v, (guest_real){ a })))
-			return PIC_ADDRESSING;
+		pic = bring_in(v->vm, gstore_absolute(v, (guest_real){ a }));
+	if (pic)
+		return pic;
 	while (size) {
 		size_t part = PAGE_SIZE - (address.a & ~PAGE_MASK);
 
@@ -233,9 +249,11 @@ static enum pic move_logical(struct vcpu *v, uint64_t address, unsigned ar,
 			pic = check_page(v, at, ar, access, &absolute);
 			if (pic)
 				return pic;
-			if (!page_host(v->vm, (guest_absolute){
-						      absolute.a & PAGE_MASK }))
-				return PIC_ADDRESSING;
+			pic = bring_in(v->vm,
+				       (guest_absolute){ absolute.a &
+							 PAGE_MASK });
+			if (pic)
+				return pic;
 			if (move)
 				each_page(v->vm, absolute, part, bytes + done,
 					  access == ACCESS_STORE);

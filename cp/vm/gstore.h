@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * All access to guest storage. Each call either moves all bytes or none and
- * gives the program interruption code the guest shall see (PIC_NONE: done).
+ * gives the program interruption code the guest shall see (PIC_NONE: done;
+ * PIC_NO_FRAME: CP is short of storage, which program() answers).
  * For translation and protection exceptions the TEID is left in the vcpu
  * (v->fault_teid) for program(). The target area never wraps around.
  * Called by tasks under the CP lock; may wait for a page.

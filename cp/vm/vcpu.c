@@ -164,8 +164,8 @@ bool vcpu_runnable(const struct vcpu *v)
 {
 	const struct vm *vm = v->vm;
 
-	return v->state == VCPU_OPERATING && !v->stop_pending && !vm->paused &&
-	       !vm->logoff_pending &&
+	return v->state == VCPU_OPERATING && !v->stop_pending && !v->held &&
+	       !vm->paused && !vm->logoff_pending &&
 	       (vm->run_state == VM_RUNNING ||
 		(vm->settings & VM_SET_RUN && !vm->stopped));
 }

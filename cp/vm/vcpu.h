@@ -31,6 +31,7 @@ struct vcpu {
 	uint16_t address;	/* [c] CPU address */
 	enum vcpu_state state;
 	bool stop_pending;  /* to be stopped before the next instruction */
+	uint8_t held;	    /* others look at its state: not into SIE */
 	bool task_ended;
 	bool parked;	    /* the task is out of SIE and waits */
 	bool in_wait;	    /* enabled wait: PSW in sd has the wait bit */

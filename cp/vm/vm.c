@@ -50,6 +50,7 @@ static void free_machine(struct vm *vm)
 static void set_up(struct vm *vm, struct objdir_user *user)
 {
 	list_init(&vm->link);
+	wait_queue_init(&vm->attention);
 	memcpy(vm->userid, user->userid, sizeof(vm->userid));
 	vm->user = user;
 	vm->classes = user->classes;
@@ -68,7 +69,8 @@ struct vm *vm_create(struct objdir_user *user)
 	if (!vm)
 		return NULL;
 	set_up(vm, user);
-	if (!space_create(&vm->space, vm->storage) ||
+	if (!vm->storage || vm->storage > SPACE_SIZE_MAX ||
+	    !space_create(&vm->space, vm->storage) ||
 	    !vm_upcalls->create(vm)) {
 		vm->user = NULL;
 		vm_upcalls->destroy(vm);
@@ -164,11 +166,28 @@ static void each_cpu(struct vm *vm, void (*action)(struct vcpu *))
 			action(vm->vcpu[n]);
 }
 
+/* A CPU that executes a command is out of SIE: whoever pauses the machine at
+ * the same time need not wait for it, else both would for ever. */
+static void set_parked(struct vm *vm, bool parked)
+{
+	for (unsigned n = 0; n < VM_CPU_MAX; n++) {
+		struct vcpu *v = vm->vcpu[n];
+
+		if (!v || v->task != task_current())
+			continue;
+		v->parked = parked;
+		wait_queue_wake(&v->idle);
+	}
+}
+
 void vm_pause(struct vm *vm)
 {
 	vm->paused++;
+	wait_queue_wake(&vm->attention);
+	set_parked(vm, true);
 	each_cpu(vm, vcpu_kick);
 	each_cpu(vm, vcpu_wait_stopped);
+	set_parked(vm, false);
 }
 
 static void wake(struct vcpu *v)
@@ -216,16 +235,17 @@ void vm_leave_cp(struct vm *vm)
 
 bool vm_define_storage(struct vm *vm, uint64_t size)
 {
-	struct space space;
+	struct space space, old;
 
-	if (!space_create(&space, size))
+	if (size > SPACE_SIZE_MAX || !space_create(&space, size))
 		return false;
 	vm_pause(vm);
-	space_destroy(&vm->space);
+	old = vm->space;
 	vm->space = space;
 	vm->storage = size;
 	vm->version++;
 	vm_reset(vm, true, false);
 	vm_resume(vm);
+	space_destroy(&old); /* may take long */
 	return true;
 }

@@ -50,6 +50,8 @@ struct vm {
 	bool stopped;		  /* by an error: SET RUN ON does not help */
 	unsigned holds;		  /* who relies on it across a wait */
 	unsigned paused;	  /* vm_pause calls not yet resumed */
+	struct wait_queue attention; /* SLEEP waits here: a key, a pause or
+					LOGOFF ends it */
 	bool logoff_pending;	  /* being taken down */
 	bool autologged;
 	uint64_t logon_tod;

@@ -32,6 +32,8 @@ enum pic {
 	PIC_REGION3 = 0x3b,
 	PIC_MONITOR = 0x40,
 	PIC_PER = 0x80,
+	/* not architected: CP has no frame for a page that is needed now */
+	PIC_NO_FRAME = 0xffff,
 };
 
 #define EXT_INTERRUPT_KEY 0x0040

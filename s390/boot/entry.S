@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * ASM: interruption entries, the world switch, the stack switch. CP runs
- * disabled but for the window: the SIE instruction in sie_enter and the wait
- * PSW of cpu_wait. An interruption taken there ends the call in progress with
+ * disabled but for the window: the SIE instruction in sie_enter, the wait PSW
+ * of cpu_wait, a moment in cpu_open. An interruption taken there ends the call in progress with
  * a reason; it does not return to its old PSW. GR14 and GR15 are free in the
  * window: they are the host's.
  */
@@ -10,7 +10,8 @@
 
 	.section .text
 	.globl	external_entry, io_entry, program_entry, mcheck_entry
-	.globl	restart_entry, sie_enter, cpu_wait, task_switch, task_entry
+	.globl	restart_entry, sie_enter, cpu_wait, cpu_open, task_switch
+	.globl	task_entry
 
 external_entry:
 	lghi	%r15,EXIT_EXTERNAL
@@ -81,6 +82,16 @@ cpu_wait:
 	xc	PCPU_GR_AREA(8),PCPU_GR_AREA
 	larl	%r1,wait_psw
 	lpswe	0(%r1)
+
+/* What waits to interrupt does so right after STOSM. */
+cpu_open:
+	stmg	%r6,%r15,48(%r15)
+	stg	%r15,PCPU_STACK
+	xc	PCPU_GR_AREA(8),PCPU_GR_AREA
+	stosm	PCPU_MASK,0x03
+	stnsm	PCPU_MASK,0xfc
+	lghi	%r2,EXIT_INTERCEPT
+	br	%r14
 
 /* %r2: where the stack pointer goes, %r3: the other one. */
 task_switch:

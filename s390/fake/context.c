@@ -124,29 +124,42 @@ void fake_run(void (*main)(void))
 	swapcontext(&test, &dispatcher->machine);
 }
 
-/* The clock runs on to the comparator: nothing else can happen. */
-static enum window_exit comparator_interruption(void)
+static enum window_exit external(uint16_t code)
 {
-	if (fake_tod <= fake_comparator)
-		fake_tod = fake_comparator + 1;
-	prefix_area.external_code = be16_from(EXT_CLOCK_COMPARATOR);
+	prefix_area.external_code = be16_from(code);
 	return EXIT_EXTERNAL;
+}
+
+enum window_exit cpu_open(void)
+{
+	uint32_t ssid;
+	struct fake_device *d = fake_io_pending(&ssid);
+
+	if (d) {
+		prefix_area.subsystem_id = be32_from(ssid);
+		prefix_area.io_parameter = d->pmcw.parameter;
+		return EXIT_IO;
+	}
+	if (fake_emergency) {
+		fake_emergency = false;
+		return external(EXT_EMERGENCY);
+	}
+	if (fake_tod > fake_comparator)
+		return external(EXT_CLOCK_COMPARATOR);
+	return EXIT_INTERCEPT;
 }
 
 enum window_exit cpu_wait(void)
 {
 	for (;;) {
-		uint32_t ssid;
-		struct fake_device *d = fake_io_pending(&ssid);
+		enum window_exit exit = cpu_open();
 
-		if (d) {
-			prefix_area.subsystem_id = be32_from(ssid);
-			prefix_area.io_parameter = d->pmcw.parameter;
-			return EXIT_IO;
-		}
-		if (fake_comparator != UINT64_MAX)
-			return comparator_interruption();
-		swapcontext(&dispatcher->machine, &test);
+		if (exit != EXIT_INTERCEPT)
+			return exit;
+		if (fake_comparator == UINT64_MAX)
+			swapcontext(&dispatcher->machine, &test);
+		else /* nothing else can happen: the clock runs on to it */
+			fake_tod = fake_comparator + 1;
 	}
 }
 

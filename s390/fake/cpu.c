@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* HOST: one CPU, its clocks, and nobody to signal to. */
+/* HOST: one CPU and its clocks. It can signal to itself alone. */
 #include "s390/fake/fake.h"
 
 #include <stdio.h>
@@ -17,6 +17,7 @@ _Alignas(4096) struct lowcore prefix_area;
 uint64_t fake_tod = TOD_UNIX_EPOCH;
 uint64_t fake_comparator = UINT64_MAX;
 unsigned fake_purges;
+bool fake_emergency;
 unsigned fake_float_saves, fake_float_loads;
 
 static uint64_t cr0;
@@ -53,11 +54,13 @@ void cpu_facilities(uint64_t list[2])
 int cpu_signal(uint16_t cpu, uint8_t order, uint32_t parameter,
 	       uint32_t *status)
 {
-	(void)cpu;
-	(void)order;
 	(void)parameter;
 	*status = 0;
-	return CC_NOT_OPERATIONAL;
+	if (cpu)
+		return CC_NOT_OPERATIONAL;
+	if (order == SIGP_EMERGENCY)
+		fake_emergency = true;
+	return 0;
 }
 
 void cpu_load_cr0(uint64_t value)

@@ -24,11 +24,12 @@ uint64_t fake_storage(size_t size);
 extern uint64_t fake_tod; /* each look at the clock adds one */
 extern uint64_t fake_comparator;
 extern unsigned fake_purges; /* cpu_purge_all calls */
+extern bool fake_emergency;  /* signalled: ends the next wait */
 extern unsigned fake_float_saves, fake_float_loads;
 
 /*
- * Runs tasks until all wait and nothing is left to interrupt: no status
- * pending, the comparator at its end. dispatch is the dispatcher of CP.
+ * Runs tasks until all wait and nothing is left to interrupt: no signal, no
+ * status pending, the comparator at its end. dispatch is the dispatcher of CP.
  */
 void fake_run(void (*dispatch)(void));
 

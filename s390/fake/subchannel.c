@@ -36,10 +36,10 @@ void fake_io_end(struct fake_device *d, uint8_t device_status,
 {
 	d->irb = (struct irb){ 0 };
 	d->irb.scsw.fctl_actl0 = SCSW_START;
-	d->irb.scsw.actl_stctl = SCSW_PRIMARY | SCSW_SECONDARY |
-				 SCSW_STATUS_PENDING;
-	d->irb.scsw.device_status = DEV_CHANNEL_END | DEV_DEVICE_END |
-				    device_status;
+	d->irb.scsw.actl_stctl =
+		SCSW_PRIMARY | SCSW_SECONDARY | SCSW_STATUS_PENDING;
+	d->irb.scsw.device_status =
+		DEV_CHANNEL_END | DEV_DEVICE_END | device_status;
 	d->irb.scsw.subchannel_status = subchannel_status;
 	d->irb.scsw.count = be16_from(residual);
 	d->pending = true;

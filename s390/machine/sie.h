@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * MACHINE: the world switch and the words of the prefix area that it and the
- * interruption entries share. CP takes external and I/O interruptions at two
- * places only, in SIE and in the wait state: the window.
+ * interruption entries share. CP takes external and I/O interruptions at three
+ * places only, in SIE, in the wait state and between two tasks: the window.
  */
 #ifndef S390_MACHINE_SIE_H
 #define S390_MACHINE_SIE_H
@@ -70,6 +70,9 @@ enum window_exit sie_enter(uint64_t gr[14], struct sie_block *sd);
 
 /* Enabled wait until an interruption. */
 enum window_exit cpu_wait(void);
+
+/* Takes one interruption that is pending; EXIT_INTERCEPT: there is none. */
+enum window_exit cpu_open(void);
 
 /* Switches stacks: saves this one's pointer, goes on with the other. */
 void task_switch(uint64_t *save, uint64_t load);

@@ -58,6 +58,12 @@ void *space_page(struct space *space, guest_absolute page, bool *shortage)
 	return fake.storage + (page.a & PAGE_MASK);
 }
 
+void space_ahead(struct space *space, guest_absolute page)
+{
+	(void)space;
+	(void)page;
+}
+
 void space_release(struct space *space, guest_absolute page)
 {
 	(void)space;
