@@ -56,7 +56,8 @@ CP_CMD = $(call in,cp/cmd,call display general ipl logon logon_check \
        query_user query_virtual range run select session set spool \
        spool_files store system table terminal users xautolog)
 CP_ICEPT = $(call in,cp/icept,ctl diag diag_cp diag_device diag_ipl \
-       diag_store diag_time icept io iucv key prefix sigp sysinfo table time)
+       diag_store diag_time icept io iucv key prefix quick sigp sysinfo table \
+       time)
 CP_TERM = $(call in,cp/term,control station station_input)
 CP_MACHINE = $(CP_BASE) $(CP_RIO) cp/store/space.c $(CP_VM) $(CP_SPOOL) \
        $(CP_VIO) $(CP_CMD) $(CP_ICEPT) $(CP_TERM) cp/dispatch.c cp/main.c

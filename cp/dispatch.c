@@ -73,7 +73,9 @@ static void run_guest(struct vcpu *v)
 	v->real_cpu = pcpu()->address;
 	v->in_sie = true;
 	lock_release();
-	exit = sie_enter(v->gr, v->sd);
+	do {
+		exit = sie_enter(v->gr, v->sd);
+	} while (exit == EXIT_INTERCEPT && icept_quick(v));
 	lock_take();
 	smp_set_state(SMP_BUSY);
 	v->in_sie = false;

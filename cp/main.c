@@ -37,7 +37,11 @@
 #define CONTROL_FIRST 0x0f00 /* device numbers of the control channel */
 #define CONTROL_LAST 0x0fff
 #define TYPE_3278 0x3278
+#define TYPE_3390 0x3390
 #define KEY_WORD "KEY="
+/* Channel programs, prefix areas and stacks with CCWs on them lie below 2 GB;
+ * until frames are told apart, no others are used. */
+#define FRAMES_END (UINT64_C(1) << 31)
 
 /* What the IPL left: GR0-15 (low halves) and the IPL device. */
 struct ipl_state {
@@ -138,27 +142,35 @@ static void take_key(const uint8_t gr[64])
 	control_set_key(text + n, end - n);
 }
 
-static struct rdev *ipl_device(void)
+/* The volume that CP came from; the first disk after a list-directed load. */
+static struct rdev *residence(void)
 {
-	struct rdev *rdev;
+	struct rdev *rdev, *disk = NULL;
 
-	for (unsigned n = 0; (rdev = rdev_nth(n)); n++)
+	for (unsigned n = 0; (rdev = rdev_nth(n)); n++) {
 		if (rdev->ssid == ipl_ssid)
 			return rdev;
-	return NULL;
+		if (!disk && rdev->type == TYPE_3390)
+			disk = rdev;
+	}
+	return disk;
 }
 
 static void open_directory(void)
 {
-	const char *why = sysres_open(ipl_device());
+	const char *why = sysres_open(residence());
+	char line[100];
+	struct text t;
 
 	if (!why) {
 		memcpy(cp_system.name, sysres_directory()->system,
 		       sizeof(cp_system.name));
 		return;
 	}
-	say("HCPIPL9901T CP cannot start:");
-	say(why);
+	text_init(&t, line, sizeof(line));
+	text_add(&t, "HCPIPL9901T CP cannot start: ");
+	text_add(&t, why);
+	say(line);
 	abend(ABEND_IPL001, ipl_ssid);
 }
 
@@ -260,7 +272,9 @@ void cp_main(const struct ipl_state *ipl)
 	cp_system.signal_time = SIGNAL_SECONDS;
 	cp_system.shutdown = shut_down;
 	memcpy(cp_system.operator, OPERATOR, sizeof(OPERATOR));
-	frame_init((uint64_t)(uintptr_t)nucleus_end, cp_system.storage);
+	frame_init((uint64_t)(uintptr_t)nucleus_end,
+		   cp_system.storage < FRAMES_END ? cp_system.storage :
+						    FRAMES_END);
 	lock_take();
 	CHECK(task_start("start", start, NULL));
 	task_dispatch();

@@ -51,8 +51,11 @@ static const char configuration[] =
  */
 static const char commands[] =
 	"* Hercules ends when CP has ended or cannot go on.\n"
-	"hao tgt ^PSW=|HHCCP01[68]I|HHCCP0[0-9]*E\n"
+	"hao tgt ^PSW=.*(00061|0ADE[12]|0000F).?$|HHCCP0[0-9]*E\n"
 	"hao cmd script " SYSTEM_END_COMMANDS "\n"
+	"* An abend (PSW address Cnn), or the machine failed: a dump first.\n"
+	"hao tgt ^PSW=.*00C0[0-9].?$|HHCCP01[68]I\n"
+	"hao cmd script " SYSTEM_DUMP_COMMANDS "\n"
 	"ipl 0200 parm KEY=$(OSIER_KEY)\n";
 
 static const char end_commands[] = "* What is worth knowing afterwards\n"
@@ -64,12 +67,20 @@ static const char end_commands[] = "* What is worth knowing afterwards\n"
 				   "cr\n"
 				   "quit\n";
 
+static const char dump_commands[] =
+	"* The nucleus, its trace table, the control blocks\n"
+	"stopall\n"
+	"pause 1\n"
+	"savecore run/dump.core 0 3ffffff\n"
+	"script " SYSTEM_END_COMMANDS "\n";
+
 static const struct {
 	const char *name, *text;
 } files[] = {
 	{ SYSTEM_CONFIGURATION, configuration },
 	{ SYSTEM_COMMANDS, commands },
 	{ SYSTEM_END_COMMANDS, end_commands },
+	{ SYSTEM_DUMP_COMMANDS, dump_commands },
 };
 
 bool hercules_write_files(const struct system *system)

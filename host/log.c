@@ -14,6 +14,7 @@
 static const char *const stopped[] = {
 	"HHCCP016I", /* program-interruption loop */
 	"HHCCP018I", /* check stop */
+	"HCPIPL990", /* CP says why it cannot start */
 };
 
 /* Parts of Hercules whose errors count; what is severe counts in all. */

@@ -23,6 +23,7 @@
 #define SYSTEM_CONFIGURATION "hercules.cnf"
 #define SYSTEM_COMMANDS "hercules.rc"
 #define SYSTEM_END_COMMANDS "hercules.end"
+#define SYSTEM_DUMP_COMMANDS "hercules.dump" /* after an abend */
 #define SYSTEM_RUN "run"
 #define SYSTEM_LOG "run/hercules.log"
 

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define TAKEN 0xff
+#define RESERVE_PART 32 /* one frame in so many is kept for CP */
 
 static struct list free_blocks[FRAME_ORDER_MAX + 1];
 static uint8_t *state;
@@ -63,14 +64,14 @@ static void block_join(uint64_t frame, unsigned order)
 	block_insert(frame, order);
 }
 
-/* Of a block that begins at this frame and ends before the last one. */
-static unsigned largest_order(uint64_t frame)
+/* Of a block that ends at this frame and lies behind the first one. */
+static unsigned largest_order_below(uint64_t end)
 {
 	unsigned order = 0;
 
 	while (order < FRAME_ORDER_MAX &&
-	       !(frame & ((UINT64_C(2) << order) - 1)) &&
-	       frame + (UINT64_C(2) << order) <= end_frame)
+	       !(end & ((UINT64_C(2) << order) - 1)) &&
+	       end - first_frame >= UINT64_C(2) << order)
 		order++;
 	return order;
 }
@@ -90,9 +91,12 @@ void frame_init(uint64_t first, uint64_t end)
 	first_frame = (first + table) >> PAGE_SHIFT;
 	end_frame = end >> PAGE_SHIFT;
 	memset(state, TAKEN, end_frame - first_frame);
-	for (uint64_t frame = first_frame; frame < end_frame;
-	     frame += UINT64_C(1) << order)
-		block_insert(frame, order = largest_order(frame));
+	/* from the end, so that low storage, which a dump shows, goes first */
+	for (uint64_t frame = end_frame; frame > first_frame;) {
+		order = largest_order_below(frame);
+		frame -= UINT64_C(1) << order;
+		block_insert(frame, order);
+	}
 	total = available;
 }
 
@@ -144,6 +148,11 @@ size_t frame_total(void)
 size_t frame_available(void)
 {
 	return available;
+}
+
+bool frame_plenty(void)
+{
+	return available > total / RESERVE_PART;
 }
 
 /*

@@ -6,6 +6,7 @@
 #ifndef CP_BASE_FRAME_H
 #define CP_BASE_FRAME_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,10 @@ void frame_free(void *block, unsigned order);
 
 size_t frame_total(void);
 size_t frame_available(void);
+
+/* True while guests and spool files may take more: the rest is CP's own, for
+ * commands and tasks. */
+bool frame_plenty(void);
 
 /*
  * Takes and frees storage for a control block of any size up to 1 MB, cleared

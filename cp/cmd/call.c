@@ -79,6 +79,7 @@ int call_execute(struct vm *vm, uint32_t classes, const char *line,
 	reply->guest_reset |= call->silent.guest_reset;
 	if (vm)
 		vm_release(vm);
+	memset(call, 0, sizeof(*call)); /* a password may be in the line */
 	store_free(call, sizeof(*call));
 	return code;
 }

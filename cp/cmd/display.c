@@ -4,6 +4,7 @@
  * still meanwhile. A location is logical while the guest has DAT on, else
  * real; R before it says real.
  */
+#include "cp/base/task.h"
 #include "cp/cmd/commands.h"
 #include "cp/cmd/operand.h"
 #include "cp/cmd/range.h"
@@ -84,6 +85,7 @@ static int show_storage(struct call *call, const struct range *r,
 		if (!storage_line(call, r, address, n, beside))
 			return range_beyond(call, address);
 		address += n;
+		task_relent();
 	}
 	return 0;
 }
@@ -120,6 +122,8 @@ static int show_keys(struct call *call, const struct range *r)
 			first = page;
 		}
 		key = next;
+		if (page % SEGMENT_SIZE == 0)
+			task_relent();
 	}
 	key_line(call, first, end - 1, key);
 	return 0;

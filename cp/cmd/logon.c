@@ -187,7 +187,7 @@ static void reconnected(struct vm *vm, struct reply *reply)
 	session_reconnected(vm);
 	session_stamp(line, "RECONNECTED AT");
 	reply_line(reply, line);
-	if (!(vm->settings & VM_SET_RUN))
+	if (!(vm->settings & VM_SET_RUN) && !vm->logoff_pending)
 		vm_enter_cp(vm, NULL);
 }
 
@@ -197,11 +197,12 @@ void logon_finish(const struct logon_request *request, struct vm *vm,
 	char line[SESSION_STAMP_SIZE];
 	const char *input = request->input;
 
+	vm_hold(vm);
 	if (request->reconnect) {
 		reconnected(vm, reply);
+		vm_release(vm);
 		return;
 	}
-	vm_hold(vm);
 	if (vm->console->terminal)
 		session_logged_on(vm);
 	if (!request->quiet)

@@ -130,35 +130,44 @@ int cmd_warning(struct call *call)
 /* A command for another user: a task of its own, so that commands which send
  * commands do not pile up on one stack. */
 struct sent_command {
-	char userid[9];
+	struct vm *vm; /* held */
 	char line[CALL_LINE_MAX + 1];
 };
+
+#define SENT_MAX 8 /* commands that wait or run, for one user */
 
 static void run_sent(void *argument)
 {
 	struct sent_command *sent = argument;
-	struct vm *vm = vm_find(sent->userid);
+	struct vm *vm = sent->vm;
 	struct console_reply reply;
 
-	if (vm && !vm->logoff_pending) {
+	if (!vm->logoff_pending) {
 		console_reply_init(&reply, vm);
 		call_execute(vm, vm->classes, sent->line,
 			     text_length(sent->line), &reply.reply);
 	}
+	vm->sent--;
+	vm_release(vm);
 	store_free(sent, sizeof(*sent));
 }
 
-static int send_command(struct call *call, const struct vm *to)
+static int send_command(struct call *call, struct vm *to)
 {
-	struct sent_command *sent = store_take(sizeof(*sent));
+	struct sent_command *sent =
+		to->sent < SENT_MAX ? store_take(sizeof(*sent)) : NULL;
 	const char *rest = call_rest(call);
 
 	if (!sent)
 		return reply_message(call->reply, MSG_STORAGE_SHORT, NULL);
-	memcpy(sent->userid, to->userid, sizeof(sent->userid));
+	sent->vm = to;
 	memcpy(sent->line, rest, text_length(rest));
+	vm_hold(to);
+	to->sent++;
 	if (task_start("send", run_sent, sent))
 		return 0;
+	to->sent--;
+	vm_release(to);
 	store_free(sent, sizeof(*sent));
 	return reply_message(call->reply, MSG_STORAGE_SHORT, NULL);
 }

@@ -3,6 +3,7 @@
  * QUERY FILES, RDR, PUN, PRT: spool files. Everybody sees his own, class D
  * those of others. Programs read the lines by column.
  */
+#include "cp/base/task.h"
 #include "cp/cmd/commands.h"
 
 #include "cp/cmd/operand.h"
@@ -112,15 +113,18 @@ static int query_queue(struct call *call, enum spool_queue queue)
 		code = call_end(call);
 	if (code != 0)
 		return code;
+	/* A line may wait for its terminal: files come and go meanwhile. */
 	for (unsigned n = 0; (file = spool_nth(queue, s.owner, n)) != NULL;
 	     n++) {
-		if (!select_matches(&s, file))
-			continue;
-		if (count++ == 0)
+		if (select_matches(&s, file) && count++ == 0) {
 			reply_line(call->reply,
 				   "ORIGINID FILE CLASS RECORDS  CPY HOLD DATE "
 				   " TIME     NAME      TYPE     DIST");
-		file_line(call, file);
+			file = spool_nth(queue, s.owner, n);
+		}
+		if (file && select_matches(&s, file))
+			file_line(call, file);
+		task_relent();
 	}
 	if (count == 0)
 		no_files(call, queue);

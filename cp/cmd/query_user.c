@@ -59,13 +59,13 @@ int query_names(struct call *call)
 {
 	struct name_list list = { .call = call };
 	char device[9], userid[13];
+	const struct vm *vm;
 
 	if (call_peek(call))
 		return call_end(call);
 	flush(&list);
-	list_for_each(item, &vm_list) {
-		struct vm *vm = list_entry(item, struct vm, link);
-
+	/* By number: users come and go while a line waits for its terminal. */
+	for (unsigned n = 0; (vm = vm_nth(n)) != NULL; n++) {
 		session_name(vm, device);
 		list_add(&list, vm->userid, device);
 	}

@@ -234,13 +234,13 @@ static void tell(struct call *call, const struct spool_file *file)
 	struct vm *receiver = vm_find(file->owner);
 	char line[96];
 
+	if (receiver && receiver != call->vm &&
+	    receiver->settings & VM_SET_IMSG) {
+		sent_line(line, sizeof(line), file, true);
+		console_line(receiver->console, CONSOLE_CP, line);
+	}
 	sent_line(line, sizeof(line), file, false);
-	reply_line(call->reply, line);
-	if (!receiver || receiver == call->vm ||
-	    !(receiver->settings & VM_SET_IMSG))
-		return;
-	sent_line(line, sizeof(line), file, true);
-	console_line(receiver->console, CONSOLE_CP, line);
+	reply_line(call->reply, line); /* may wait: the file may go then */
 }
 
 /* The closed file: in the queue of its device's kind or in a reader. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* PURGE, CHANGE, TRANSFER: closed spool files. */
+#include "cp/base/task.h"
 #include "cp/cmd/commands.h"
 #include "cp/cmd/operand.h"
 #include "cp/cmd/select.h"
@@ -91,6 +92,7 @@ static unsigned for_each(const struct target *target, act *action,
 			if (select_matches(&target->files, file))
 				count += action(file, change, &gone);
 			n += !gone;
+			task_relent();
 		}
 	}
 	return count;

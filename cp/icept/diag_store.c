@@ -32,10 +32,12 @@ enum outcome diag_release(struct vcpu *v, const struct insn *insn)
 		return program(v, PIC_SPECIFICATION);
 	if (last >= space->size)
 		return program(v, PIC_ADDRESSING);
-	for (uint64_t page = first; page <= last; page += PAGE_SIZE) {
+	for (uint64_t page = first; page <= last;
+	     page = space_next(space, page)) {
 		space_release(space, (guest_absolute){ page });
-		if (task_slice_over())
-			task_yield();
+		task_relent();
+		if (v->vm->paused || v->vm->logoff_pending)
+			return REDO; /* what is released stays so */
 	}
 	return COMPLETE;
 }

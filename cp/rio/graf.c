@@ -12,6 +12,8 @@ static void unsolicited(struct rdev *rdev, uint8_t device_status)
 	else if (device_status & DEV_DEVICE_END)
 		graf->connected = true;
 	wait_queue_wake(&graf->wake);
+	if (graf->noticed)
+		graf->noticed(graf);
 }
 
 void graf_open(struct graf *graf, struct rdev *rdev)

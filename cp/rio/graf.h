@@ -17,6 +17,9 @@ struct graf {
 	struct wait_queue wake; /* the driver task waits here */
 	bool attention;		/* input is there to be read */
 	bool connected;		/* a new terminal, not yet seen by the task */
+	/* One of the two came: for a task that waits elsewhere. May be null;
+	 * must not wait. */
+	void (*noticed)(struct graf *graf);
 };
 
 /* Takes a device over; tells whether a terminal is there already. */

@@ -68,7 +68,7 @@ static void interrupted(uint32_t ssid, uint32_t parameter)
 		solicited(rdev, &irb);
 		return;
 	}
-	if (rdev->busy) {
+	if (rdev->busy && !rdev->done) {
 		/* a 3270 connected: whatever ran on it is lost */
 		irb.scsw.device_status |= DEV_UNIT_CHECK;
 		solicited(rdev, &irb);

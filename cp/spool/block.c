@@ -18,7 +18,7 @@ void *block_take(void *after)
 {
 	struct block *b;
 
-	if (blocks_taken >= frame_total() / 2)
+	if (blocks_taken >= frame_total() / 2 || !frame_plenty())
 		return NULL;
 	b = store_take(sizeof(*b));
 	if (!b)

@@ -8,6 +8,7 @@
 
 #include "cp/base/abend.h"
 #include "cp/base/frame.h"
+#include "cp/base/task.h"
 #include "s390/arch/dat.h"
 #include "s390/machine/cpu.h"
 #include "s390/machine/key.h"
@@ -15,6 +16,7 @@
 #define ENTRIES_PER_FRAME 512
 #define SEGMENT_TABLE_ORDER 2 /* 2048 entries, 2 GB */
 #define SEGMENT_TABLE_ENTRIES 2048
+#define REGION_SIZE (SEGMENT_TABLE_ENTRIES * (uint64_t)SEGMENT_SIZE)
 #define AHEAD 7 /* pages brought in with one that is touched in sequence */
 
 /*
@@ -69,8 +71,10 @@ bool space_create(struct space *space, uint64_t size)
 			   SEGMENT_TABLE_ENTRIES;
 	bool region = regions > 1;
 
-	CHECK(size && size <= SPACE_SIZE_MAX);
+	CHECK(size);
 	*space = (struct space){ 0 };
+	if (size > SPACE_SIZE_MAX)
+		return false;
 	space->root_order = (uint8_t)order_for(region ? regions : segments);
 	if (space->root_order > SEGMENT_TABLE_ORDER)
 		space->root_order = SEGMENT_TABLE_ORDER;
@@ -82,6 +86,26 @@ bool space_create(struct space *space, uint64_t size)
 		      (region ? ASCE_TYPE_REGION3 : 0) |
 		      ((UINT64_C(1) << space->root_order) - 1);
 	return true;
+}
+
+/* The segment-table entry of an address; null: region absent (no make). */
+static uint64_t *segment_entry(struct space *space, uint64_t address, bool make)
+{
+	uint64_t segment = address >> SEGMENT_SHIFT;
+	uint64_t *entry = space->root + segment / SEGMENT_TABLE_ENTRIES;
+	uint64_t *table;
+
+	if (!has_region(space))
+		return space->root + segment;
+	if (*entry & TABLE_INVALID) {
+		table = make ? table_take(space, SEGMENT_TABLE_ORDER) : NULL;
+		if (!table)
+			return NULL;
+		*entry = (uint64_t)(uintptr_t)table | ASCE_TYPE_REGION3 |
+			 TABLE_LENGTH;
+	}
+	table = (uint64_t *)(uintptr_t)(*entry & TABLE_ORIGIN);
+	return table + segment % SEGMENT_TABLE_ENTRIES;
 }
 
 static struct page_block *block_of(uint64_t segment_entry)
@@ -112,8 +136,35 @@ static void free_segments(struct space *space, uint64_t *table, unsigned order)
 			free_block(space, &table[n]);
 }
 
+/* The first address behind a page that may have a frame. */
+uint64_t space_next(const struct space *space, uint64_t page)
+{
+	const uint64_t *entry = segment_entry((struct space *)(uintptr_t)space,
+					      page, false);
+
+	if (!entry)
+		return (page | (REGION_SIZE - 1)) + 1;
+	if (*entry & TABLE_INVALID)
+		return (page | (SEGMENT_SIZE - 1)) + 1;
+	return page + PAGE_SIZE;
+}
+
+/* Frees most of it, a segment at a time; tables may come and go meanwhile. */
+static void free_pages(struct space *space)
+{
+	for (uint64_t at = 0; at < space->size; at = space_next(space, at)) {
+		uint64_t *entry = segment_entry(space, at, false);
+
+		if (entry && !(*entry & TABLE_INVALID)) {
+			free_block(space, entry);
+			task_relent();
+		}
+	}
+}
+
 void space_clear(struct space *space)
 {
+	free_pages(space);
 	if (!has_region(space)) {
 		free_segments(space, space->root, space->root_order);
 	} else {
@@ -145,26 +196,6 @@ void space_destroy(struct space *space)
 	*space = (struct space){ 0 };
 }
 
-/* The segment-table entry of an address; null: region absent (no make). */
-static uint64_t *segment_entry(struct space *space, uint64_t address, bool make)
-{
-	uint64_t segment = address >> SEGMENT_SHIFT;
-	uint64_t *entry = space->root + segment / SEGMENT_TABLE_ENTRIES;
-	uint64_t *table;
-
-	if (!has_region(space))
-		return space->root + segment;
-	if (*entry & TABLE_INVALID) {
-		table = make ? table_take(space, SEGMENT_TABLE_ORDER) : NULL;
-		if (!table)
-			return NULL;
-		*entry = (uint64_t)(uintptr_t)table | ASCE_TYPE_REGION3 |
-			 TABLE_LENGTH;
-	}
-	table = (uint64_t *)(uintptr_t)(*entry & TABLE_ORIGIN);
-	return table + segment % SEGMENT_TABLE_ENTRIES;
-}
-
 /* The page block of an address inside the space; null: none (no make). */
 static struct page_block *page_block(struct space *space, uint64_t address,
 				     bool make)
@@ -176,7 +207,7 @@ static struct page_block *page_block(struct space *space, uint64_t address,
 		return NULL;
 	if (!(*entry & TABLE_INVALID))
 		return block_of(*entry);
-	block = make ? frame_take(0) : NULL;
+	block = make && frame_plenty() ? frame_take(0) : NULL;
 	if (!block)
 		return NULL;
 	for (unsigned n = 0; n < PTE_COUNT; n++)
@@ -209,7 +240,7 @@ void *space_page(struct space *space, guest_absolute page, bool *shortage)
 	block = page_block(space, page.a, true);
 	if (block && !(block->pte[n] & PTE_INVALID))
 		return (void *)(uintptr_t)(block->pte[n] & PTE_FRAME);
-	frame = block ? frame_take(0) : NULL;
+	frame = block && frame_plenty() ? frame_take(0) : NULL;
 	if (!frame) {
 		if (shortage)
 			*shortage = true;
@@ -226,7 +257,8 @@ void *space_page(struct space *space, guest_absolute page, bool *shortage)
 void space_ahead(struct space *space, guest_absolute page)
 {
 	unsigned n = page_index(page.a);
-	struct page_block *block = page_block(space, page.a, false);
+	struct page_block *block =
+		inside(space, page) ? page_block(space, page.a, false) : NULL;
 
 	if (!block || !n || block->pte[n - 1] & PTE_INVALID ||
 	    frame_available() < frame_total() / 4)
@@ -300,12 +332,15 @@ bool space_key_set(struct space *space, guest_absolute page, uint8_t key)
 int space_key_reset(struct space *space, guest_absolute page)
 {
 	void *frame = space_resident(space, page);
-	struct page_block *block = page_block(space, page.a, false);
+	struct page_block *block;
 	uint8_t *key;
 	int cc;
 
 	if (frame)
 		return key_reset_reference(frame);
+	if (!inside(space, page))
+		return 0;
+	block = page_block(space, page.a, false);
 	if (!block)
 		return 0;
 	key = &block->page[page_index(page.a)].key;

@@ -25,11 +25,12 @@ struct space {
 
 #define SPACE_SIZE_MAX (UINT64_C(1) << 42)
 
-/* Makes an empty space of size bytes; false: storage is short. */
+/* Makes an empty space; false: storage is short, or size above SPACE_SIZE_MAX. */
 bool space_create(struct space *space, uint64_t size);
 void space_destroy(struct space *space);
 
-/* Frees all pages; keys become zero. The caller's CPUs are all out of SIE. */
+/* Frees all pages; keys become zero. The CPUs that use the space are out of
+ * SIE and stay so; others run meanwhile. */
 void space_clear(struct space *space);
 
 /*
@@ -49,6 +50,9 @@ void *space_resident(const struct space *space, guest_absolute page);
 
 /* Gives the frame of a page back; its contents become zero. */
 void space_release(struct space *space, guest_absolute page);
+
+/* The address of the next page that may have a frame, if any has. */
+uint64_t space_next(const struct space *space, uint64_t page);
 
 /* The key of a guest page: ISKE, SSKE, RRBE (gives the condition code). */
 bool space_key_get(struct space *space, guest_absolute page, uint8_t *key);

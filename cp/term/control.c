@@ -59,7 +59,9 @@ static void send(struct control *c, char type, const char *data, size_t size)
 	c->answer[0] = WCC;
 	c->answer[1] = (uint8_t)type;
 	memmove(c->answer + 2, data, size);
-	graf_write(&c->graf, DS_WRITE, c->answer, size + 2);
+	/* The next client may come unnoticed: it has to show its key. */
+	if (!graf_write(&c->graf, DS_WRITE, c->answer, size + 2))
+		c->authorized = false;
 	c->answer_length = 0;
 }
 
@@ -197,7 +199,7 @@ static void observe_more(struct control *c)
 		};
 		console_observe(vm->console, &c->observer, 0);
 	}
-	while (c->observer.console) {
+	while (c->observer.console && c->authorized) {
 		length = console_fetch(&c->observer,
 				       (char *)c->answer + 2, ANSWER_MAX - 2);
 		if (!length)
@@ -328,6 +330,8 @@ static void serve(void *argument)
 					n - PREFIX);
 			continue;
 		}
+		if (!c->authorized)
+			stop_observing(c);
 		if (c->observed[0])
 			observe_more(c);
 		if (!c->graf.attention && !c->graf.connected)

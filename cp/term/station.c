@@ -79,11 +79,18 @@ static void terminal_changed(struct console_terminal *terminal)
 	wake(of_terminal(terminal));
 }
 
+/* The machine is no more this station's; its settings go with it. */
+static void forget_machine(struct station *s)
+{
+	s->vm = NULL;
+	s->screen.terminal = &s->settings;
+}
+
 static void terminal_gone(struct console_terminal *terminal)
 {
 	struct station *s = of_terminal(terminal);
 
-	s->vm = NULL;
+	forget_machine(s);
 	s->released = true;
 	wake(s);
 }
@@ -135,7 +142,7 @@ static void session_terminal_release(struct vm *vm)
 	if (!s)
 		return;
 	console_disconnect(vm->console);
-	s->vm = NULL;
+	forget_machine(s);
 	s->released = true;
 	wake(s);
 }
@@ -175,15 +182,17 @@ void station_show_commands(struct station *s)
 	s->phase = PHASE_COMMANDS;
 }
 
-/* The virtual machine goes on without this terminal. */
+/* The virtual machine goes on without this terminal; nobody else is to see
+ * the rest of an answer. */
 static void disconnect(struct station *s)
 {
 	struct vm *vm = s->vm;
 
+	s->discard = s->executing;
 	if (!vm)
 		return;
 	console_disconnect(vm->console);
-	s->vm = NULL;
+	forget_machine(s);
 	session_disconnected(vm, s->name);
 }
 
@@ -263,6 +272,8 @@ static void paint(struct station *s)
 	uint8_t command;
 	size_t n = 0;
 
+	if (s->graf.connected) /* somebody else's: not for him */
+		return;
 	if (s->phase == PHASE_LOGO && !s->logo_shown && !s->asked) {
 		n = logo_paint(&s->size, cp_system.name, s->stream,
 			       sizeof(s->stream), &command);
@@ -290,14 +301,28 @@ void station_answer(struct reply *reply, const char *text, size_t length)
 		outqueue_add(&s->output, SCREEN_OUTPUT, text, length);
 		outqueue_add(&s->output, SCREEN_OUTPUT, "\n", 1);
 	}
-	while (outqueue_full(&s->output) && !s->discard && !s->released &&
-	       s->phase != PHASE_ABSENT)
+	/* Only within a command, so that turns do not pile up on the stack. */
+	while (s->executing && outqueue_full(&s->output) && !s->discard &&
+	       !s->released && s->phase != PHASE_ABSENT)
 		station_turn(s, true);
 }
 
 void station_say(struct station *s, const char *text)
 {
+	bool executing = s->executing;
+
+	s->executing = false; /* does not wait */
 	station_answer(&s->reply, text, text_length(text));
+	s->executing = executing;
+}
+
+/* A key ends what a command of this station waits for. */
+static void noticed(struct graf *graf)
+{
+	struct station *s = list_entry(graf, struct station, graf);
+
+	if (s->executing && s->vm)
+		session_attention(s->vm);
 }
 
 /* ---- the task */
@@ -389,6 +414,7 @@ bool station_start(struct rdev *rdev)
 	s->reply = (struct reply){ .line = station_answer, .context = s };
 	s->reply.emsg = EMSG_CODE | EMSG_TEXT;
 	graf_open(&s->graf, rdev);
+	s->graf.noticed = noticed;
 	task = task_start("station", serve, s);
 	if (!task) {
 		store_free(s, sizeof(*s));

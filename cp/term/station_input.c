@@ -64,7 +64,7 @@ static void log_on(struct station *s)
 		} else {
 			s->phase = PHASE_COMMANDS;
 		}
-		s->executing = false;
+		s->executing = s->discard = false;
 		break;
 	}
 	memset(&s->logon, 0, sizeof(s->logon));
@@ -79,12 +79,24 @@ static void before_logon(struct station *s, const char *line, size_t n)
 		station_show_logo(s);
 }
 
+static void line_for_cp(struct station *s, const char *line, size_t n)
+{
+	if (n)
+		command(s, line, n);
+	else
+		vm_break(s->vm);
+}
+
 void station_feed(struct station *s)
 {
 	char line[EDIT_LINE_MAX];
 	struct edit rest;
 	size_t n;
 
+	while (s->vm && !s->executing && edit_take_cp(&s->ahead, line, &n)) {
+		echo(s, line, n);
+		line_for_cp(s, line, n);
+	}
 	while (s->vm && !s->executing && edit_waiting(&s->ahead)) {
 		rest = s->ahead;
 		edit_take(&rest, line, &n);
@@ -112,7 +124,11 @@ static bool line_waits(const struct station *s)
 		s->vm->console->has_pending);
 }
 
-/* CP lines of what was typed, at once; false: the rest cannot wait here. */
+/*
+ * CP lines of what was typed, at once, but after the command that is being
+ * executed: commands do not pile up on the stack. False: the rest cannot wait
+ * here.
+ */
 static bool take_line(struct station *s, const char *input, size_t length)
 {
 	char line[EDIT_LINE_MAX];
@@ -121,27 +137,24 @@ static bool take_line(struct station *s, const char *input, size_t length)
 	size_t n;
 
 	edit_line(&typed, s->screen.terminal, input, length);
-	if (edit_waiting(&typed) && line_waits(s))
+	if (s->executing ? s->ahead.length :
+			   edit_waiting(&typed) && line_waits(s))
 		return false;
 	retrieve_add(&s->retrieve, input, length);
 	screen_accept(&s->screen);
-	while (s->vm && edit_take_cp(&typed, line, &n)) {
+	while (s->vm && !s->executing && edit_take_cp(&typed, line, &n)) {
 		if (!echoed)
 			echo(s, input, length);
 		echoed = true;
-		if (n)
-			command(s, line, n);
-		else
-			vm_break(s->vm);
+		line_for_cp(s, line, n);
 	}
-	if (edit_waiting(&typed))
+	if (typed.length && !s->ahead.length)
 		s->ahead = typed;
-	if (s->vm && s->executing)
-		session_attention(s->vm);
 	return true;
 }
 
-/* What is echoed before LOGON: two words, for a third may be a password. */
+/* What is echoed before LOGON: of a LOGON two words, the third may be a
+ * password. */
 static size_t shown_length(const char *line, size_t n)
 {
 	size_t at = 0;
@@ -149,6 +162,8 @@ static size_t shown_length(const char *line, size_t n)
 	for (unsigned words = 0; words < 2; words++) {
 		while (at < n && line[at] == ' ')
 			at++;
+		if (!words && at < n && line[at] != 'L' && line[at] != 'l')
+			return n;
 		while (at < n && line[at] != ' ')
 			at++;
 	}
@@ -194,13 +209,12 @@ static void break_in(struct station *s)
 	if (!s->vm)
 		return;
 	outqueue_clear(&s->output);
-	if (s->executing) {
-		s->discard = true;
-		session_attention(s->vm);
-		return;
-	}
 	s->ahead.length = 0;
-	vm_break(s->vm);
+	session_attention(s->vm);
+	console_drained(s->vm->console);
+	s->discard = s->executing;
+	if (!s->executing)
+		vm_break(s->vm);
 }
 
 static void retrieve(struct station *s, bool backward)

@@ -340,7 +340,7 @@ static size_t move(struct ccw_run *run, uint8_t *to, const uint8_t *from,
 		piece = move_piece(run, to ? to + done : NULL,
 				   from ? from + done : NULL, size - done);
 		done += piece;
-		run->budget -= (int)(piece / 1024);
+		run->budget -= (int)((piece + 1023) / 1024);
 	}
 	return done;
 }

@@ -16,7 +16,7 @@
 #include <stddef.h>
 
 /* An IPL program that needs more turns than this never ends. */
-#define IPL_TURN_MAX 256
+#define IPL_TURN_MAX 1024
 
 static struct vdev *create_unit(struct vm *vm, const struct objdir_unit *unit)
 {

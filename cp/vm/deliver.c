@@ -68,15 +68,22 @@ static bool has_teid(enum pic code)
 	       (code >= PIC_ASCE_TYPE && code <= PIC_REGION3);
 }
 
+static bool has_access_id(enum pic code)
+{
+	return has_teid(code) ||
+	       (code >= PIC_ALET_SPECIFICATION &&
+		code <= PIC_EXTENDED_AUTHORITY);
+}
+
 void deliver_program(struct vcpu *v, enum pic code, unsigned ilc,
 		     uint64_t teid, uint8_t access_id)
 {
 	store16(v, LC(program_ilc), (uint16_t)ilc);
 	store16(v, LC(program_code), (uint16_t)code);
-	if (has_teid(code)) {
+	if (has_teid(code))
 		store64(v, LC(translation_id), teid);
+	if (has_access_id(code))
 		store(v, LC(exception_access_id), &access_id, 1);
-	}
 	swap(v, LC(program_old), LC(program_new));
 }
 
@@ -84,6 +91,7 @@ void deliver_intercepted(struct vcpu *v)
 {
 	const struct sie_block *sd = v->sd;
 	unsigned code = be16_get(sd->program_code);
+	enum pic exception = (enum pic)(code & ~(unsigned)PIC_PER);
 
 	store(v, LC(data_exception_code), &sd->data_code, 4);
 	if (code & PIC_PER) {
@@ -93,17 +101,15 @@ void deliver_intercepted(struct vcpu *v)
 	}
 	store16(v, LC(program_ilc), be16_get(sd->program_ilc));
 	store16(v, LC(program_code), (uint16_t)code);
-	if (has_teid((enum pic)(code & ~(unsigned)PIC_PER))) {
+	if (has_teid(exception))
 		store(v, LC(translation_id), &sd->translation_id, 8);
+	if (has_access_id(exception))
 		store(v, LC(exception_access_id), &sd->exception_access_id, 1);
-	}
 	swap(v, LC(program_old), LC(program_new));
 }
 
-static void external(struct vcpu *v, uint16_t code, uint16_t cpu,
-		     uint32_t parameter)
+static void external(struct vcpu *v, uint16_t code, uint16_t cpu)
 {
-	store32(v, LC(external_parameter), parameter);
 	store16(v, LC(cpu_address), cpu);
 	store16(v, LC(external_code), code);
 	swap(v, LC(external_old), LC(external_new));
@@ -124,7 +130,7 @@ static void emergency_present(struct vcpu *v)
 	uint16_t from = (uint16_t)__builtin_clzll(v->emergency);
 
 	v->emergency &= ~BIT64(from);
-	external(v, EXT_EMERGENCY, from, 0);
+	external(v, EXT_EMERGENCY, from);
 }
 
 static bool call_pending(const struct vcpu *v)
@@ -135,7 +141,7 @@ static bool call_pending(const struct vcpu *v)
 static void call_present(struct vcpu *v)
 {
 	v->call_pending = false;
-	external(v, EXT_CALL, v->call_source, 0);
+	external(v, EXT_CALL, v->call_source);
 }
 
 static bool comparator_pending(const struct vcpu *v)
@@ -147,7 +153,7 @@ static bool comparator_pending(const struct vcpu *v)
 
 static void comparator_present(struct vcpu *v)
 {
-	external(v, EXT_CLOCK_COMPARATOR, 0, 0);
+	external(v, EXT_CLOCK_COMPARATOR, 0);
 }
 
 static bool cpu_timer_pending(const struct vcpu *v)
@@ -158,7 +164,7 @@ static bool cpu_timer_pending(const struct vcpu *v)
 
 static void cpu_timer_present(struct vcpu *v)
 {
-	external(v, EXT_CPU_TIMER, 0, 0);
+	external(v, EXT_CPU_TIMER, 0);
 }
 
 static bool service_pending(const struct vcpu *v)
@@ -172,7 +178,8 @@ static void service_present(struct vcpu *v)
 
 	v->vm->service_pending = false;
 	v->vm->service_parameter = 0;
-	external(v, EXT_SERVICE_SIGNAL, 0, parameter);
+	store32(v, LC(external_parameter), parameter);
+	external(v, EXT_SERVICE_SIGNAL, 0);
 }
 
 static bool key_pending(const struct vcpu *v)
@@ -183,7 +190,7 @@ static bool key_pending(const struct vcpu *v)
 static void key_present(struct vcpu *v)
 {
 	v->vm->key_pending = false;
-	external(v, EXT_INTERRUPT_KEY, 0, 0);
+	external(v, EXT_INTERRUPT_KEY, 0);
 }
 
 static const struct external_class {

@@ -14,6 +14,8 @@
 #include <string.h>
 
 #define PREFIX_SIZE UINT64_C(0x2000)
+#define FETCH_OVERRIDE_END 2048
+#define SKEY_OVERRIDE 0x90
 
 /* The host address of a guest page that is to be used now. */
 static char *page_host(struct vm *vm, guest_absolute page)
@@ -199,15 +201,31 @@ static bool low_protected(const struct vcpu *v, uint64_t address, bool private)
 	       (address & ~UINT64_C(0x11ff)) == 0;
 }
 
-/* Translates and checks one page of an operand. */
-static enum pic check_page(struct vcpu *v, uint64_t address, unsigned ar,
-			   enum access access, guest_absolute *result)
+/* Key-controlled protection of a part of a page, with its two overrides. */
+static bool key_allows(struct vcpu *v, uint8_t page_key, uint64_t address,
+		       size_t size, enum access access, bool private)
+{
+	uint8_t key = (uint8_t)((vcpu_psw_mask(v) & PSW_KEY) >> PSW_KEY_SHIFT
+								<< 4);
+	uint64_t cr0 = vcpu_cr(v, 0);
+
+	if (gstore_key_allows(key, page_key, access))
+		return true;
+	if (cr0 & CR0_STORAGE_OVERRIDE &&
+	    (page_key & SKEY_ACCESS) == SKEY_OVERRIDE)
+		return true;
+	return cr0 & CR0_FETCH_OVERRIDE && access == ACCESS_FETCH && !private &&
+	       address + size <= FETCH_OVERRIDE_END;
+}
+
+/* Translates and checks a part of an operand that lies in one page. */
+static enum pic check_part(struct vcpu *v, uint64_t address, size_t size,
+			   unsigned ar, enum access access,
+			   guest_absolute *result)
 {
 	struct guestdat_result dat;
 	enum pic pic = guestdat_translate(v, (guest_logical){ address }, ar,
 					  &dat);
-	uint8_t key = (uint8_t)((vcpu_psw_mask(v) & PSW_KEY) >> PSW_KEY_SHIFT
-								<< 4);
 	uint8_t page_key;
 	bool low;
 
@@ -221,7 +239,7 @@ static enum pic check_page(struct vcpu *v, uint64_t address, unsigned ar,
 	}
 	if (!space_key_get(&v->vm->space, dat.absolute, &page_key))
 		return PIC_ADDRESSING;
-	if (!gstore_key_allows(key, page_key, access)) {
+	if (!key_allows(v, page_key, address, size, access, dat.private)) {
 		v->fault_teid = (address & TEID_ADDRESS) | dat.space;
 		return PIC_PROTECTION;
 	}
@@ -246,7 +264,7 @@ static enum pic move_logical(struct vcpu *v, uint64_t address, unsigned ar,
 
 			if (part > size - done)
 				part = size - done;
-			pic = check_page(v, at, ar, access, &absolute);
+			pic = check_part(v, at, part, ar, access, &absolute);
 			if (pic)
 				return pic;
 			pic = bring_in(v->vm,

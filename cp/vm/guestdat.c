@@ -6,6 +6,7 @@
 #include "s390/arch/dat.h"
 
 #define LEVEL_BITS 11
+#define ALET_RESERVED UINT32_C(0xfe000000)
 
 /* One table level: where its index lies in the address, its exception. */
 static const struct level {
@@ -145,10 +146,11 @@ static enum pic access_register_asce(struct vcpu *v, unsigned ar,
 		vcpu_save_float(v);
 		alet = v->fp.ar[ar];
 	}
-	if (alet > 1) {
-		v->fault_access_id = (uint8_t)ar;
+	v->fault_access_id = (uint8_t)ar;
+	if (alet & ALET_RESERVED)
+		return PIC_ALET_SPECIFICATION;
+	if (alet > 1)
 		return PIC_ALEN_TRANSLATION;
-	}
 	*asce = vcpu_cr(v, alet ? 7 : 1);
 	*space = 1;
 	return PIC_NONE;
@@ -159,6 +161,7 @@ enum pic guestdat_translate(struct vcpu *v, guest_logical address, unsigned ar,
 {
 	uint64_t mask = vcpu_psw_mask(v), asce = 0;
 
+	v->fault_access_id = 0;
 	if (!(mask & PSW_DAT))
 		return untranslated(v, address.a, result);
 	result->space = (mask & PSW_AS) >> 46;
@@ -189,6 +192,7 @@ enum pic guestdat_translate_instruction(struct vcpu *v, guest_logical address,
 	uint64_t mask = vcpu_psw_mask(v);
 	bool home = (mask & PSW_AS) == PSW_AS_HOME;
 
+	v->fault_access_id = 0;
 	if (!(mask & PSW_DAT))
 		return untranslated(v, address.a, result);
 	result->space = home ? 3 : 0;

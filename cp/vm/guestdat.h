@@ -2,8 +2,7 @@
 /*
  * MACHINE: the guest's own address translation, walked by CP for the operands
  * of instructions it simulates (SA22-7832, chapter 3). Access-register mode:
- * ALET 0 and 1 are primary and secondary; other ALETs go through the
- * dispatchable-unit access list (chapter 5).
+ * ALET 0 and 1 are primary and secondary; CP follows no access list.
  */
 #ifndef CP_VM_GUESTDAT_H
 #define CP_VM_GUESTDAT_H

@@ -193,12 +193,6 @@ void vcpu_stop(struct vcpu *v)
 	vcpu_kick(v);
 }
 
-void vcpu_wait_stopped(struct vcpu *v)
-{
-	while (v->task != task_current() && !v->parked && !v->task_ended)
-		task_wait(&v->idle);
-}
-
 void vcpu_kick(struct vcpu *v)
 {
 	if (v->in_sie)

@@ -29,6 +29,14 @@ unsigned vm_count(void)
 	return count;
 }
 
+struct vm *vm_nth(unsigned n)
+{
+	list_for_each (item, &vm_list)
+		if (n-- == 0)
+			return vm_of(item);
+	return NULL;
+}
+
 struct vm *vm_find(const char *userid)
 {
 	list_for_each (item, &vm_list)
@@ -180,13 +188,31 @@ static void set_parked(struct vm *vm, bool parked)
 	}
 }
 
+/* A CPU that is not out of SIE and parked, beside the one whose task this is;
+ * null: all are. */
+static struct vcpu *not_out(const struct vm *vm)
+{
+	for (unsigned n = 0; n < VM_CPU_MAX; n++) {
+		struct vcpu *v = vm->vcpu[n];
+
+		if (v && v->task != task_current() && !v->parked &&
+		    !v->task_ended)
+			return v;
+	}
+	return NULL;
+}
+
 void vm_pause(struct vm *vm)
 {
+	struct vcpu *v;
+
 	vm->paused++;
 	wait_queue_wake(&vm->attention);
 	set_parked(vm, true);
 	each_cpu(vm, vcpu_kick);
-	each_cpu(vm, vcpu_wait_stopped);
+	/* over again: one that was out may have gone on meanwhile */
+	while ((v = not_out(vm)))
+		task_wait(&v->idle);
 	set_parked(vm, false);
 }
 
@@ -208,6 +234,7 @@ void vm_reset(struct vm *vm, bool initial, bool clear)
 		if (vm->vcpu[n])
 			vcpu_reset(vm->vcpu[n], initial);
 	vm->service_pending = vm->key_pending = false;
+	vm->service_parameter = 0;
 	vm_upcalls->reset(vm);
 	if (clear)
 		space_clear(&vm->space);

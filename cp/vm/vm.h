@@ -49,6 +49,7 @@ struct vm {
 	enum vm_run_state run_state;
 	bool stopped;		  /* by an error: SET RUN ON does not help */
 	unsigned holds;		  /* who relies on it across a wait */
+	unsigned sent;		  /* commands sent to it, not yet executed */
 	unsigned paused;	  /* vm_pause calls not yet resumed */
 	struct wait_queue attention; /* SLEEP waits here: a key, a pause or
 					LOGOFF ends it */
@@ -69,8 +70,7 @@ struct vm {
 	struct vsclp *sclp;	   /* service-call logical processor */
 	struct vconsole *console;  /* operator console */
 	struct session *session;   /* cp/cmd: settings of its terminal */
-	/* the last IPL, for IPL without operands and DIAGNOSE X'308' */
-	char ipl_operands[128];
+	/* the last IPL, for DIAGNOSE X'308' */
 	uint8_t ipl_parameter[64]; /* EBCDIC */
 	uint8_t ipl_parameter_length;
 	uint8_t ipl_loadparm[8];   /* EBCDIC; zeros: none */
@@ -102,6 +102,8 @@ void vm_init(void);
 /* A task of a machine that is taken down has ended. */
 void vm_reap(void);
 unsigned vm_count(void);
+/* The n-th, in order of logon; null: no more. */
+struct vm *vm_nth(unsigned n);
 
 /* The virtual machine of a logged-on user; null: not logged on. */
 struct vm *vm_find(const char *userid);

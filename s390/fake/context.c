@@ -7,6 +7,8 @@
  */
 #include "s390/fake/fake.h"
 
+#include <sanitizer/asan_interface.h>
+#include <sanitizer/common_interface_defs.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -20,13 +22,15 @@
 
 static struct context {
 	ucontext_t machine;
-	char *stack;
+	const void *stack;
+	size_t size;
+	void *shadow; /* the sanitizer's, of its stack */
 	void (*main)(void *);
 	void *argument;
 	bool used;
 } contexts[CONTEXTS];
 static struct context *current, *dispatcher;
-static ucontext_t test;
+static struct context test; /* the host's own stack */
 
 enum window_exit (*fake_sie)(uint64_t gr[14], struct sie_block *sd);
 
@@ -56,8 +60,26 @@ void restart_entry(void)
 {
 }
 
+/*
+ * The sanitizer is told of each switch. Its swapcontext would only warn that
+ * it knows too little.
+ */
+static void switch_context(struct context *from, struct context *to)
+{
+	volatile bool back = false;
+
+	__sanitizer_start_switch_fiber(&from->shadow, to->stack, to->size);
+	getcontext(&from->machine);
+	if (!back) {
+		back = true;
+		setcontext(&to->machine);
+	}
+	__sanitizer_finish_switch_fiber(from->shadow, NULL, NULL);
+}
+
 void task_entry(void)
 {
+	__sanitizer_finish_switch_fiber(NULL, NULL, NULL);
 	current->main(current->argument);
 	current->used = false;
 	task_end();
@@ -66,6 +88,7 @@ void task_entry(void)
 static struct context *make(void (*entry)(void))
 {
 	struct context *c = contexts;
+	void *stack;
 
 	while (c < contexts + CONTEXTS && c->used)
 		c++;
@@ -73,13 +96,16 @@ static struct context *make(void (*entry)(void))
 		fprintf(stderr, "more tasks than contexts\n");
 		abort();
 	}
-	if (!c->stack)
-		c->stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
+	stack = c->stack ? (void *)(uintptr_t)c->stack :
+			   mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
 				MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+	__asan_unpoison_memory_region(stack, STACK_SIZE);
 	getcontext(&c->machine);
-	c->machine.uc_stack.ss_sp = c->stack;
+	c->machine.uc_stack.ss_sp = stack;
 	c->machine.uc_stack.ss_size = STACK_SIZE;
 	makecontext(&c->machine, entry, 0);
+	c->stack = stack;
+	c->size = STACK_SIZE;
 	c->used = true;
 	return c;
 }
@@ -104,13 +130,14 @@ void task_switch(uint64_t *save, uint64_t load)
 
 	*save = (uint64_t)(uintptr_t)from;
 	current = context_of(load);
-	swapcontext(&from->machine, &current->machine);
+	switch_context(from, current);
 }
 
 static void (*dispatch)(void);
 
 static void run_dispatcher(void)
 {
+	__sanitizer_finish_switch_fiber(NULL, &test.stack, &test.size);
 	dispatch();
 }
 
@@ -121,7 +148,7 @@ void fake_run(void (*main)(void))
 		dispatcher = make(run_dispatcher);
 	}
 	current = dispatcher;
-	swapcontext(&test, &dispatcher->machine);
+	switch_context(&test, dispatcher);
 }
 
 static enum window_exit external(uint16_t code)
@@ -151,16 +178,16 @@ enum window_exit cpu_open(void)
 
 enum window_exit cpu_wait(void)
 {
-	for (;;) {
-		enum window_exit exit = cpu_open();
+	enum window_exit exit;
 
-		if (exit != EXIT_INTERCEPT)
-			return exit;
-		if (fake_comparator == UINT64_MAX)
-			swapcontext(&dispatcher->machine, &test);
-		else /* nothing else can happen: the clock runs on to it */
+	while ((exit = cpu_open()) == EXIT_INTERCEPT) {
+		/* nothing else can happen: the clock runs on */
+		if (fake_comparator != UINT64_MAX)
 			fake_tod = fake_comparator + 1;
+		else
+			switch_context(dispatcher, &test);
 	}
+	return exit;
 }
 
 enum window_exit sie_enter(uint64_t gr[14], struct sie_block *sd)

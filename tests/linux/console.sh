@@ -89,7 +89,7 @@ test_that '/proc/sysinfo tells of z/VM' types 'cat /proc/sysinfo|grep VM00' \
 	'VM00 Control Program: z/VM    7.3.0' 'VM00 Name:            LINUX1'
 test_that '/proc/cpuinfo' types 'head -n 3 /proc/cpuinfo' \
 	'vendor_id       : IBM/S390' '# processors    : 1'
-test_that 'brackets and braces arrive' types 'echo [a]{b}^c~d\|e' '[a]{b}^c~d|e'
+test_that 'brackets and braces arrive' types 'echo [a]{b}c~d\|e' '[a]{b}c~d|e'
 test_that 'DISCONNECT leaves it running' leaves
 test_that 'back in the shell after LOGON and BEGIN' returns
 test_that 'poweroff ends in CP with a message' powers_off

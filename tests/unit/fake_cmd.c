@@ -171,6 +171,18 @@ unsigned vm_count(void)
 	return count;
 }
 
+struct vm *vm_nth(unsigned n)
+{
+	list_for_each(item, &vm_list)
+		if (n-- == 0)
+			return list_entry(item, struct vm, link);
+	return NULL;
+}
+
+void task_relent(void)
+{
+}
+
 void vm_pause(struct vm *vm)
 {
 	vm->paused++;

@@ -213,8 +213,8 @@ static void a_shortage_leaves_the_space_usable(void **state)
 			page = space_page(&space, at(3 * MB), &shortage);
 			assert_int_equal(shortage, !page);
 			native_give_back();
-			left++;
-			assert_true(left < 30);
+			left += 3;
+			assert_true(left < frame_total());
 		}
 		assert_int_equal(space.resident, 1);
 		assert_int_equal(used(), space.tables + space.resident);
@@ -354,8 +354,8 @@ static void no_key_comes_with_anothers_frame(void **state)
 	frame = space_page(&space, at(0), NULL);
 	space_key_set(&space, at(0), 0xf8);
 	space_release(&space, at(0));
-	assert_ptr_equal(space_page(&space, at(MB), NULL), frame);
-	assert_int_equal(key_of(MB) & (SKEY_ACCESS | SKEY_FETCH), 0);
+	assert_ptr_equal(space_page(&space, at(PAGE_SIZE), NULL), frame);
+	assert_int_equal(key_of(PAGE_SIZE) & (SKEY_ACCESS | SKEY_FETCH), 0);
 	assert_int_equal(key_of(0), 0xf8);
 }
 
@@ -393,6 +393,7 @@ static void a_key_needs_a_table(void **state)
 /* ---- against a model */
 
 #define MODEL_PAGES 1024
+#define PROTECTION (SKEY_ACCESS | SKEY_FETCH)
 
 static void random_use_agrees_with_a_model(void **state)
 {
@@ -428,7 +429,9 @@ static void random_use_agrees_with_a_model(void **state)
 			assert_true(space_key_set(&space, at(a), keys[n]));
 			break;
 		default:
-			assert_int_equal(key_of(a), keys[n]);
+			/* a new frame may say that it was used before */
+			assert_int_equal(key_of(a) & PROTECTION,
+					 keys[n] & PROTECTION);
 			assert_int_equal(space_resident(&space, at(a)) != NULL,
 					 resident[n]);
 		}

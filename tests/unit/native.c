@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "cp/base/frame.h"
+#include "cp/base/lock.h"
 #include "cp/base/smp.h"
 #include "s390/arch/dat.h"
 #include "s390/fake/fake.h"
@@ -108,9 +109,15 @@ static void cpu_task(void *argument)
 	vm_reap();
 }
 
+static void dispatch(void)
+{
+	lock_take();
+	task_dispatch();
+}
+
 void native_run(void)
 {
-	fake_run(task_dispatch);
+	fake_run(dispatch);
 }
 
 int native_group(void **state)
