@@ -56,8 +56,7 @@ CP_CMD = $(call in,cp/cmd,call display general ipl logon logon_check \
        query_user query_virtual range run select session set spool \
        spool_files store system table terminal users xautolog)
 CP_ICEPT = $(call in,cp/icept,ctl diag diag_cp diag_device diag_ipl \
-       diag_store diag_time icept io iucv key prefix quick sigp sysinfo table \
-       time)
+       diag_store diag_time icept io iucv key prefix sigp sysinfo table time)
 CP_TERM = $(call in,cp/term,control station station_input)
 CP_MACHINE = $(CP_BASE) $(CP_RIO) cp/store/space.c $(CP_VM) $(CP_SPOOL) \
        $(CP_VIO) $(CP_CMD) $(CP_ICEPT) $(CP_TERM) cp/dispatch.c cp/main.c
@@ -83,11 +82,12 @@ HOST_OSIER = $(call in,host,card console control cp create deadline error \
 
 # ---- tests: what each is linked with beside its own file and the PURE library
 
-UNIT = card catalog ccw clock command console control crypt diag directory ds \
-       ds3270 ebcdic edit icept icept_cpu icept_io icept_table insn log logo \
-       logon match objdir oia op paint parse reply run sclp sclpevent screen \
-       space spool spool_command sysinfo sysres telnet text vio volume vpunch \
-       vreader
+UNIT = card catalog ccw clock command console control crypt deliver diag \
+       directory ds ds3270 ebcdic edit frame gstore guestdat guestspace \
+       icept icept_cpu icept_io icept_table insn log logo logon match objdir \
+       oia op outqueue paint parse query rdev reply run sclp sclpevent \
+       screen space spool spool_command sysinfo sysres telnet text timer \
+       vcpu vio volume vpunch vreader
 FUZZERS = ccw command ds objdir screen vio
 # share TEST,NAMES: they are linked with the same
 share = $(foreach t,$(2),$(eval $(t)_test = $$($(1)_test)))
@@ -98,6 +98,9 @@ command_test = $(CP_CMD) $(vio_test) tests/unit/fake_cmd.c
 control_test = $(call in,host,control deadline process error hercules log system)
 crypt_test = -lcrypt
 directory_test = $(HOST_DIRECTORY) -lcrypt $(XML_LIBS)
+frame_test = $(filter-out %/abend.c %/service.c,$(CP_BASE)) cp/rio/rdev.c \
+       cp/store/space.c $(CP_VM) $(call in,tests/unit,fake_abend native) \
+       $(call in,s390/fake,context cpu storage subchannel)
 icept_test = $(CP_ICEPT) $(call in,cp/vm,gstore guestdat) \
        $(call in,tests/unit,fake_icept fake_vcpu)
 log_test = host/log.c
@@ -115,6 +118,7 @@ command_fuzz = $(command_test)
 screen_fuzz = tests/lib/space3270.c
 vio_fuzz = $(vio_test)
 $(call share,command,logon run spool_command)
+$(call share,frame,deliver gstore guestdat guestspace rdev timer vcpu)
 $(call share,icept,diag icept_cpu icept_io icept_table sysinfo)
 $(call share,paint,logo screen)
 $(call share,sclp,sclpevent)
@@ -127,7 +131,7 @@ PROGRAMS = $(addprefix tests/machine/,channel control dat execute external key \
        psw storage sysinfo sie/event sie/fault sie/intercept) \
        $(addprefix tests/guest/,bystander)
 # Programs as cards for a reader
-DECKS = tests/terminal/echo tests/guest/deck $(addprefix tests/bench/,icept loop sie)
+DECKS = tests/terminal/echo tests/guest/deck $(addprefix tests/bench/,icept loop sie stap)
 
 UNIT_TESTS = $(UNIT:%=$(ASAN)/tests/unit/%_test)
 FUZZ_TARGETS = $(FUZZERS:%=$(FUZZ)/tests/fuzz/%_fuzz)
@@ -250,7 +254,7 @@ INVENTORY = $(sort $(PURE) $(PURE_CONSOLE) $(CP_MACHINE) $(CPU) $(BOOT) \
        s390/boot/loader.S s390/boot/asm-offsets.c \
        $(UNIT:%=tests/unit/%_test.c) $(FUZZERS:%=tests/fuzz/%_fuzz.c) \
        $(PROGRAM) $(PROGRAMS:%=%.c) $(DECKS:%=%.S) \
-       $(filter tests/%.c,$(foreach t,$(UNIT:%=%_test) $(FUZZERS:%=%_fuzz),$($(t)))))
+       $(filter tests/%.c s390/fake/%.c,$(foreach t,$(UNIT:%=%_test) $(FUZZERS:%=%_fuzz),$($(t)))))
 
 tests: all $(UNIT_TESTS) $(FUZZ_TARGETS)
 

@@ -69,13 +69,12 @@ static void run_guest(struct vcpu *v)
 	entered = account_entry(v);
 	pcpu()->slice_end = task_slice_end();
 	interrupt_arm(pcpu()->slice_end);
-	smp_set_state(task_alone() ? SMP_GUEST_ALONE : SMP_GUEST);
+	pcpu()->alone = task_alone();
+	smp_set_state(pcpu()->alone ? SMP_GUEST_ALONE : SMP_GUEST);
 	v->real_cpu = pcpu()->address;
 	v->in_sie = true;
 	lock_release();
-	do {
-		exit = sie_enter(v->gr, v->sd);
-	} while (exit == EXIT_INTERCEPT && icept_quick(v));
+	exit = sie_enter(v->gr, v->sd);
 	lock_take();
 	smp_set_state(SMP_BUSY);
 	v->in_sie = false;
@@ -131,8 +130,9 @@ static void wait_guest(struct vcpu *v)
 			task_wait_until(&v->wake, end);
 		v->parked = false;
 	}
-	v->sd->cpu_timer = be64_from(be64_get(v->sd->cpu_timer) -
-				     (time_tod() - began));
+	if (v->in_wait) /* else it was reset meanwhile */
+		v->sd->cpu_timer = be64_from(be64_get(v->sd->cpu_timer) -
+					     (time_tod() - began));
 	if (time_tod() >= end)
 		v->in_wait = false;
 }

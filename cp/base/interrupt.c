@@ -9,6 +9,15 @@
 void (*interrupt_io)(uint32_t ssid, uint32_t parameter);
 void (*interrupt_service)(uint32_t parameter);
 
+/* SCKC is dear on Hercules: only when it changes something. */
+static void set_comparator(uint64_t tod)
+{
+	if (pcpu()->comparator == tod)
+		return;
+	pcpu()->comparator = tod;
+	time_set_comparator(tod);
+}
+
 static void external(const struct lowcore *lc)
 {
 	uint16_t code = be16_get(lc->external_code);
@@ -18,7 +27,7 @@ static void external(const struct lowcore *lc)
 	switch (code) {
 	case EXT_CLOCK_COMPARATOR:
 		/* a level: reset it before the window is entered again */
-		time_set_comparator(UINT64_MAX);
+		set_comparator(UINT64_MAX);
 		now = time_tod();
 		pcpu()->slice_over = now >= pcpu()->slice_end;
 		timer_run(now);
@@ -55,5 +64,5 @@ void interrupt_arm(uint64_t tod)
 {
 	uint64_t next = timer_next();
 
-	time_set_comparator(next < tod ? next : tod);
+	set_comparator(next < tod ? next : tod);
 }

@@ -62,6 +62,7 @@ static void load_controls(void)
 	cpu_load_cr14(CR14_RESET & ~CR14_CHANNEL_REPORT);
 	time_set_cpu_timer(INT64_MAX);
 	time_set_comparator(UINT64_MAX);
+	pcpu()->comparator = UINT64_MAX;
 }
 
 static uint8_t boot_abend_stack[8192] __attribute__((aligned(8)));

@@ -51,12 +51,6 @@ extern const unsigned icept_table_count;
 /* The row of an instruction; null: CP does not simulate it. */
 const struct insn_entry *icept_find(const uint8_t text[6]);
 
-/*
- * Simulates what needs nothing but the vcpu itself; true: done, SIE may be
- * entered again at once. Without the CP lock (quick.c).
- */
-bool icept_quick(struct vcpu *v);
-
 /* What SIE left behind for this vcpu: handled. Its own task, CP lock held. */
 void icept_handle(struct vcpu *v);
 

@@ -167,9 +167,11 @@ static void identify(struct rdev *rdev)
 
 static void enable(uint32_t ssid, struct schib *schib)
 {
-	struct rdev *rdev = store_take(sizeof(*rdev));
+	struct rdev *rdev = device_count < RDEV_MAX ?
+				    store_take(sizeof(*rdev)) :
+				    NULL;
 
-	if (!rdev || device_count == RDEV_MAX)
+	if (!rdev)
 		return;
 	rdev->ssid = ssid;
 	rdev->number = be16_get(schib->pmcw.device);

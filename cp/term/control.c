@@ -342,6 +342,7 @@ static void serve(void *argument)
 bool control_start(struct rdev *rdev)
 {
 	struct control *c = store_take(sizeof(*c));
+	struct task *task;
 
 	if (!c)
 		return false;
@@ -349,10 +350,12 @@ bool control_start(struct rdev *rdev)
 	c->reply = (struct reply){ .line = add_line,
 				   .context = c,
 				   .emsg = EMSG_CODE | EMSG_TEXT };
-	if (!task_start("control", serve, c)) {
+	task = task_start("control", serve, c);
+	if (!task) {
 		store_free(c, sizeof(*c));
 		return false;
 	}
+	task->interactive = true;
 	list_append(&sessions, &c->link);
 	return true;
 }

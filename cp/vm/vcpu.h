@@ -85,10 +85,8 @@ void vcpu_reset(struct vcpu *v, bool initial);
 
 /* Makes it operate; wakes its task. */
 void vcpu_start(struct vcpu *v);
-/* Asks it to stop; returns at once. vcpu_stopped: it is out of SIE, parked. */
+/* Asks it to stop; returns at once. */
 void vcpu_stop(struct vcpu *v);
-/* Waits until a CPU that was asked to stop is parked (not from its task). */
-void vcpu_wait_stopped(struct vcpu *v);
 /* Something was made pending for it: wake it, or get it out of SIE. */
 void vcpu_kick(struct vcpu *v);
 

@@ -22,42 +22,61 @@ typedef struct {
 	uint8_t b[8];
 } be64;
 
+/*
+ * To and from the order of this machine. The copy is a load or a store; put
+ * together byte by byte, gcc makes eight rotations of it on s390x.
+ */
+#define BE_NATIVE (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
+
 static inline uint16_t be16_get(be16 x)
 {
-	return (uint16_t)(x.b[0] << 8 | x.b[1]);
+	uint16_t v;
+
+	__builtin_memcpy(&v, &x, sizeof(v));
+	return BE_NATIVE ? v : __builtin_bswap16(v);
 }
 
 static inline uint32_t be32_get(be32 x)
 {
-	return (uint32_t)x.b[0] << 24 | (uint32_t)x.b[1] << 16 |
-	       (uint32_t)x.b[2] << 8 | x.b[3];
+	uint32_t v;
+
+	__builtin_memcpy(&v, &x, sizeof(v));
+	return BE_NATIVE ? v : __builtin_bswap32(v);
 }
 
 static inline uint64_t be64_get(be64 x)
 {
-	return (uint64_t)x.b[0] << 56 | (uint64_t)x.b[1] << 48 |
-	       (uint64_t)x.b[2] << 40 | (uint64_t)x.b[3] << 32 |
-	       (uint64_t)x.b[4] << 24 | (uint64_t)x.b[5] << 16 |
-	       (uint64_t)x.b[6] << 8 | x.b[7];
+	uint64_t v;
+
+	__builtin_memcpy(&v, &x, sizeof(v));
+	return BE_NATIVE ? v : __builtin_bswap64(v);
 }
 
 static inline be16 be16_from(uint16_t v)
 {
-	return (be16){ { (uint8_t)(v >> 8), (uint8_t)v } };
+	be16 x;
+
+	v = BE_NATIVE ? v : __builtin_bswap16(v);
+	__builtin_memcpy(&x, &v, sizeof(x));
+	return x;
 }
 
 static inline be32 be32_from(uint32_t v)
 {
-	return (be32){ { (uint8_t)(v >> 24), (uint8_t)(v >> 16),
-			 (uint8_t)(v >> 8), (uint8_t)v } };
+	be32 x;
+
+	v = BE_NATIVE ? v : __builtin_bswap32(v);
+	__builtin_memcpy(&x, &v, sizeof(x));
+	return x;
 }
 
 static inline be64 be64_from(uint64_t v)
 {
-	return (be64){ { (uint8_t)(v >> 56), (uint8_t)(v >> 48),
-			 (uint8_t)(v >> 40), (uint8_t)(v >> 32),
-			 (uint8_t)(v >> 24), (uint8_t)(v >> 16),
-			 (uint8_t)(v >> 8), (uint8_t)v } };
+	be64 x;
+
+	v = BE_NATIVE ? v : __builtin_bswap64(v);
+	__builtin_memcpy(&x, &v, sizeof(x));
+	return x;
 }
 
 /* Bits as the manuals number them: bit 0 is the leftmost of the field. */

@@ -18,10 +18,14 @@ void offsets(void)
 	DEFINE(PCPU_TASK, PCPU(task));
 	DEFINE(PCPU_DISPATCHER, PCPU(dispatcher));
 	DEFINE(PCPU_MASK, PCPU(mask));
+	DEFINE(PCPU_ALONE, PCPU(alone));
 	DEFINE(LC_PROGRAM_OLD, offsetof(struct lowcore, program_old));
 	DEFINE(LC_RESTART_NEW, offsetof(struct lowcore, restart_new));
 	DEFINE(LC_SAVE_GR, offsetof(struct lowcore, save_gr));
 	DEFINE(SIE_CODE, offsetof(struct sie_block, code));
+	DEFINE(SIE_IPA, offsetof(struct sie_block, ipa));
+	DEFINE(SIE_IPB, offsetof(struct sie_block, ipb));
+	DEFINE(SIE_PSW, offsetof(struct sie_block, psw));
 	DEFINE(SIE_ILC, offsetof(struct sie_block, program_ilc));
 	DEFINE(EXIT_INTERCEPT, EXIT_INTERCEPT);
 	DEFINE(EXIT_EXTERNAL, EXIT_EXTERNAL);

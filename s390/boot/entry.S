@@ -72,7 +72,26 @@ sie_enter:
 sie_instruction:
 	sie	0(%r14)
 sie_next:
-	stnsm	PCPU_MASK,0xfc
+	/*
+	 * The shortest way back: DIAGNOSE X'44', a yield, with nobody to yield
+	 * to. GR0-13 stay the guest's and the CPU stays enabled: an interruption
+	 * here finds the interception either whole or done.
+	 */
+	llgh	%r15,SIE_CODE(%r14)
+	cghi	%r15,0x0480		/* an instruction, its text stored */
+	jne	0f
+	cli	SIE_IPA(%r14),0x83
+	jne	0f
+	llgh	%r15,SIE_IPB(%r14)
+	cghi	%r15,0x0044		/* the code itself, no base register */
+	jne	0f
+	tm	SIE_PSW+1(%r14),0x01	/* problem state */
+	jo	0f
+	cli	PCPU_ALONE,0
+	je	0f
+	mvi	SIE_CODE(%r14),0
+	j	sie_instruction
+0:	stnsm	PCPU_MASK,0xfc
 	lghi	%r15,EXIT_INTERCEPT
 	j	leave_window
 

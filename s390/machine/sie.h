@@ -34,10 +34,12 @@ struct pcpu {
 	uint64_t dispatcher; /* stack pointer of the dispatcher */
 	uint64_t asce;	    /* in CR1 */
 	uint64_t slice_start; /* host TOD when the task got this CPU */
-	uint64_t slice_end; /* as the clock comparator was set last */
+	uint64_t slice_end; /* host TOD */
+	uint64_t comparator; /* as the clock comparator was set last */
 	struct cpu_float *fp_area; /* whose registers the CPU holds; null: none */
 	uint16_t address;
 	uint16_t index; /* in smp.c's list */
+	uint8_t alone;	/* no other task wants this CPU: a yield has no effect */
 	uint8_t slice_over; /* set by the clock comparator */
 	uint8_t mask;	    /* scratch of STOSM and STNSM */
 };

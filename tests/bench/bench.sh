@@ -4,7 +4,7 @@
 # make bench: what a guest costs against the bare machine, as ratios from one
 # run on one machine.
 #
-#	tests/bench/bench.sh [-n REPEATS] [loop|icept|boot|idle]...
+#	tests/bench/bench.sh [-n REPEATS] [loop|icept|stap|boot|idle]...
 #
 # Measured is the CPU time, user and system, of the emulator's process; native
 # and guest in turn, medians of REPEATS (3). The costs of starting and ending
@@ -194,11 +194,11 @@ idle()
 	done
 	after=$(frames_in_use) || return
 	awk -v frames=$((after - before)) -v count=$count 'BEGIN {
-		kib = frames * 4 / count
+		kib = (frames - count) * 4 / count # without the segment table
 		printf "%-34s %6.1f  budget 64%s\n",
 			"storage of an idle guest, KiB", kib,
 			kib > 64 ? "  OVER" : ""
-		printf "    %d frames for %d guests, their page tables included\n",
+		printf "    %d frames for %d guests, a segment table in each\n",
 			frames, count
 	}'
 	for ((i = 1; i <= count; i++)); do
@@ -213,9 +213,9 @@ while getopts n: option; do
 	esac
 done
 shift $((OPTIND - 1))
-[ $# -gt 0 ] || set -- loop icept idle boot
+[ $# -gt 0 ] || set -- loop icept stap idle boot
 
-for program in loop icept sie; do
+for program in loop icept sie stap; do
 	[ -r "$BUILD/s390x/$here/$program.bin" ] ||
 		fail "$program.bin is missing: make builds it"
 done
@@ -231,6 +231,9 @@ for what; do
 	icept) compare 'interception and back/bare SIE' 2.0 \
 		'difference measure_native sie 1000000 11000000' \
 		'difference measure_guest icept 1000000 11000000' ;;
+	stap) compare 'the same, simulated in C' 2.0 \
+		'difference measure_native sie 500000 5500000' \
+		'difference measure_guest stap 500000 5500000' ;;
 	boot) compare 'Linux to its shell, guest/native' 1.05 \
 		boot_native boot_guest ;;
 	idle) idle || {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * ASM: the bare SIE round trip, the yardstick for an interception: SIE, a
- * guest that stores its CPU address, its interception, SIE again. The guest
+ * guest that issues a DIAGNOSE, its interception, SIE again. The guest
  * is a pageable one in z/Architecture, as those of CP are; its first megabyte
  * is at 1M.
  */
@@ -76,7 +76,7 @@ bad_psw:
 	.quad	0x0002000180000000, 0x0bad
 guest_psw:
 	.quad	0x0000000180000000, CODE
-guest:	stap	0(%r5)
+guest:	diag	%r0,%r0,0x44
 	brctg	%r2,guest
 guest_end:
 done:

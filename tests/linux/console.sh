@@ -30,8 +30,8 @@ cp_in_boot()
 
 shell()
 {
-	terminal_sees 'Osier guest ready' $boot_seconds &&
-		terminal_sees '/ #' 60
+	console_shows LINUX1 'Osier guest ready' $boot_seconds &&
+		console_shows LINUX1 '/ #' 60
 }
 
 # types COMMAND TEXT...: on an empty screen; the texts must appear

@@ -24,10 +24,16 @@ by_terminal()
 		terminal_enter 'ipl 00c'
 }
 
+# At the same time, because a console keeps only the last lines for latecomers
 both_boot()
 {
-	console_shows LINUX1 'Linux version' $boot_seconds &&
-		console_shows LINUX2 'Linux version' $boot_seconds
+	local first status=0
+
+	console_shows LINUX1 'Linux version' $boot_seconds &
+	first=$!
+	console_shows LINUX2 'Linux version' $boot_seconds || status=1
+	wait $first || status=1
+	return $status
 }
 
 # Each through a connection of its own; the limit leaves room for whatever
@@ -54,10 +60,11 @@ first_ready()
 	console_shows LINUX1 '/ #' $boot_seconds
 }
 
+# On the screen the line may be gone before it was looked at.
 second_ready()
 {
-	terminal_sees 'Osier guest ready' $boot_seconds &&
-		terminal_sees '/ #' 60
+	console_shows LINUX2 'Osier guest ready' $boot_seconds &&
+		console_shows LINUX2 '/ #' 60
 }
 
 names()

@@ -43,9 +43,9 @@ static const struct {
 	size_t frames, total;
 } sizes[] = {
 	/* a table of one byte a frame comes off */
-	{ 2, 1 },	 { 3, 2 },	 { 255, 254 },	 { 256, 255 },
-	{ 257, 256 },	 { 4096, 4095 }, { 4097, 4095 }, { 4098, 4096 },
-	{ 10000, 9997 },
+	{ 2, 1 },	{ 3, 2 },	{ 255, 254 },
+	{ 256, 255 },	{ 257, 256 },	{ 4096, 4095 },
+	{ 4097, 4095 }, { 4098, 4096 }, { 10000, 9997 },
 };
 
 static void all_but_the_table_is_there(void **state)
@@ -311,8 +311,8 @@ static void random_control_blocks_keep_their_contents(void **state)
 		size_t size = stores[n].size;
 
 		if (!stores[n].at) {
-			size = 1u + (unsigned)rand() %
-					    (rand() % 8 ? 3000u : 20000u);
+			size = 1u +
+			       (unsigned)rand() % (rand() % 8 ? 3000u : 20000u);
 			stores[n].size = size;
 			stores[n].at = store_take(size);
 			assert_non_null(stores[n].at);
@@ -360,7 +360,8 @@ static void misuse_ends_in_an_abend(void **state)
 	(void)state;
 	start(64);
 	assert_true(fake_abends(take_too_much, NULL));
-	assert_true(fake_abends(free_outside, (void *)(uintptr_t)(first + FRAME)));
+	assert_true(
+		fake_abends(free_outside, (void *)(uintptr_t)(first + FRAME)));
 	block = frame_take(3);
 	frame_free(block, 3);
 	assert_true(fake_abends(free_twice, block));

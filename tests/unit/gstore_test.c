@@ -29,8 +29,8 @@ static uint8_t pattern(uint64_t at)
 
 static uint8_t *page_at(uint64_t at)
 {
-	return space_page(&native.vm->space,
-			  (guest_absolute){ at & PAGE_MASK }, NULL);
+	return space_page(&native.vm->space, (guest_absolute){ at & PAGE_MASK },
+			  NULL);
 }
 
 static void fill(uint64_t from, uint64_t to)
@@ -100,9 +100,9 @@ static void absolute_ranges_move_whole_or_not(void **state)
 		size_t size = ranges[n].size;
 
 		memset(buffer, 0, sizeof(buffer));
-		assert_int_equal(gstore_read_absolute(native.vm, at, buffer,
-						      size),
-				 ranges[n].pic);
+		assert_int_equal(
+			gstore_read_absolute(native.vm, at, buffer, size),
+			ranges[n].pic);
 		if (ranges[n].pic) {
 			assert_int_equal(buffer[0], 0);
 			assert_int_equal(gstore_write_absolute(native.vm, at,
@@ -119,7 +119,7 @@ static void absolute_ranges_move_whole_or_not(void **state)
 			uint8_t *byte = page_at(at.a + i) + (at.a + i) % PAGE;
 
 			assert_int_equal(*byte, buffer[i]);
-			*byte = (uint8_t)~*byte;
+			*byte = (uint8_t) ~*byte;
 		}
 	}
 	for (uint64_t at = 0; at < 0x8000; at++)
@@ -224,8 +224,8 @@ static void channels_are_held_by_keys(void **state)
 		if (keyed[n].fetch)
 			assert_int_equal(buffer[0], 0);
 		for (size_t i = 0; i < size; i++)
-			buffer[i] = pattern(at.a + i) ^
-				    (keyed[n].store ? 0xff : 0);
+			buffer[i] =
+				pattern(at.a + i) ^ (keyed[n].store ? 0xff : 0);
 		assert_int_equal(gstore_channel_write(native.vm, keyed[n].key,
 						      at, buffer, size),
 				 keyed[n].store);
@@ -258,8 +258,8 @@ static void operands_are_held_by_the_psw_key(void **state)
 			assert_int_equal(buffer[0], 0);
 		}
 		for (size_t i = 0; i < size; i++)
-			buffer[i] = pattern(at.a + i) ^
-				    (keyed[n].store ? 0xff : 0);
+			buffer[i] =
+				pattern(at.a + i) ^ (keyed[n].store ? 0xff : 0);
 		assert_int_equal(gstore_probe_write(native.v, at, 0, size),
 				 keyed[n].store);
 		assert_int_equal(gstore_write(native.v, at, 0, buffer, size),
@@ -337,8 +337,8 @@ static void prefixing_exchanges_two_areas(void **state)
 	}
 }
 
-static const uint64_t crossings[] = { 0xff8,	  0x1ff8,	 PREFIX - 8,
-				      PREFIX + 0xff8, PREFIX + 0x1ff8 };
+static const uint64_t crossings[] = { 0xff8, 0x1ff8, PREFIX - 8, PREFIX + 0xff8,
+				      PREFIX + 0x1ff8 };
 
 static void ranges_cross_the_borders(void **state)
 {
@@ -352,12 +352,12 @@ static void ranges_cross_the_borders(void **state)
 			uint8_t second[16];
 
 			set_prefix(prefixes[p]);
-			assert_int_equal(gstore_read_real(native.v, real,
-							  buffer, 16),
-					 PIC_NONE);
-			assert_int_equal(gstore_read(native.v, logical, 0,
-						     second, 16),
-					 PIC_NONE);
+			assert_int_equal(
+				gstore_read_real(native.v, real, buffer, 16),
+				PIC_NONE);
+			assert_int_equal(
+				gstore_read(native.v, logical, 0, second, 16),
+				PIC_NONE);
 			assert_memory_equal(buffer, second, 16);
 			for (size_t i = 0; i < 16; i++) {
 				guest_real at = { crossings[n] + i };
@@ -431,9 +431,9 @@ static void low_addresses_are_protected(void **state)
 		guest_logical at = { low[n].at };
 
 		native.v->fault_teid = 0;
-		assert_int_equal(gstore_probe_write(native.v, at, 0,
-						    low[n].size),
-				 low[n].pic);
+		assert_int_equal(
+			gstore_probe_write(native.v, at, 0, low[n].size),
+			low[n].pic);
 		if (low[n].pic == PIC_PROTECTION)
 			assert_true(native.v->fault_teid ==
 				    (low[n].page | TEID_STORE));

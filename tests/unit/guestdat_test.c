@@ -20,7 +20,7 @@
 
 /* Tables of 16 KB by level; the page table; the page; its 1-MB frame. */
 enum level { R1, R2, R3, SEGMENT, PAGE_TABLE, LEVELS };
-#define TABLE(level) (UINT64_C(0x20000) + (uint64_t)(level) * 0x4000)
+#define TABLE(level) (UINT64_C(0x20000) + (uint64_t)(level)*0x4000)
 #define PAGE UINT64_C(0x51000)
 #define FRAME_1MB UINT64_C(0x100000)
 
@@ -390,8 +390,7 @@ static const struct {
 	/* access register 0 means ALET 0 */
 	{ PSW_AS_ACCESS, 0, 1, PIC_NONE, 0x1000, 1, 0, 0x1000 },
 	{ PSW_AS_ACCESS, 15, 2, PIC_ALEN_TRANSLATION, 0, 0, 15, 0x1000 },
-	{ PSW_AS_ACCESS, 3, 0x01000000, PIC_ALEN_TRANSLATION, 0, 0, 3,
-	  0x1000 },
+	{ PSW_AS_ACCESS, 3, 0x01000000, PIC_ALEN_TRANSLATION, 0, 0, 3, 0x1000 },
 	{ PSW_AS_ACCESS, 4, 0x02000000, PIC_ALET_SPECIFICATION, 0, 0, 4,
 	  0x1000 },
 	{ PSW_AS_ACCESS, 4, UINT32_MAX, PIC_ALET_SPECIFICATION, 0, 0, 4,
@@ -410,11 +409,10 @@ static void the_psw_selects_the_space(void **state)
 		native.v->fp.ar[ar] = modes[n].alet;
 		native.v->fault_access_id = 0x77;
 		assert_int_equal(translate(0x123, ar), modes[n].pic);
-		assert_int_equal(native.v->fault_access_id,
-				 modes[n].access_id);
-		assert_int_equal(guestdat_translate_instruction(native.v, at,
-								&result),
-				 PIC_NONE);
+		assert_int_equal(native.v->fault_access_id, modes[n].access_id);
+		assert_int_equal(
+			guestdat_translate_instruction(native.v, at, &result),
+			PIC_NONE);
 		assert_int_equal(result.absolute.a,
 				 modes[n].instruction | 0x123);
 		if (modes[n].pic)

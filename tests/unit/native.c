@@ -32,6 +32,7 @@ static void reset(struct vm *vm)
 static void destroy(struct vm *vm)
 {
 	(void)vm;
+	native.destroys++;
 }
 
 /* The first that CR6 allows; native.io_count: none. */

@@ -17,11 +17,11 @@
 #define NATIVE_IO_MAX 4
 
 struct native {
-	struct vm *vm;	      /* the machine of this test */
-	struct vcpu *v;	      /* its CPU 0 */
-	size_t frames;	      /* available before it was made */
-	unsigned resets, changes, entered; /* upcalls */
-	bool refuse;	      /* create fails */
+	struct vm *vm;	/* the machine of this test */
+	struct vcpu *v; /* its CPU 0 */
+	size_t frames;	/* available before it was made */
+	unsigned resets, changes, entered, destroys; /* upcalls */
+	bool refuse;				     /* create fails */
 	/* what a virtual CPU does instead of waiting; null: it waits */
 	void (*cpu)(struct vcpu *v);
 	/* pending: first served, ISC 0 to 7 each */

@@ -96,8 +96,8 @@ static void nothing_added_is_nothing(void **state)
 static void marks_in_the_text_are_blanks(void **state)
 {
 	(void)state;
-	assert_int_equal(outqueue_add(&queue, SCREEN_OUTPUT, "\0\1\2\3\4\xff", 6),
-			 6);
+	assert_int_equal(
+		outqueue_add(&queue, SCREEN_OUTPUT, "\0\1\2\3\4\xff", 6), 6);
 	expect(SCREEN_OUTPUT, "    \4\xff");
 }
 
@@ -107,18 +107,17 @@ static void what_does_not_fit_is_dropped(void **state)
 
 	(void)state;
 	memset(text, 'x', sizeof(text));
-	assert_int_equal(outqueue_add(&queue, SCREEN_OUTPUT, text,
-				      OUTQUEUE_SIZE),
-			 0);
+	assert_int_equal(
+		outqueue_add(&queue, SCREEN_OUTPUT, text, OUTQUEUE_SIZE), 0);
 	assert_int_equal(queue.length, 0);
 	assert_false(outqueue_full(&queue));
-	assert_int_equal(outqueue_add(&queue, SCREEN_OUTPUT, text,
-				      OUTQUEUE_SIZE / 2),
-			 OUTQUEUE_SIZE / 2);
+	assert_int_equal(
+		outqueue_add(&queue, SCREEN_OUTPUT, text, OUTQUEUE_SIZE / 2),
+		OUTQUEUE_SIZE / 2);
 	assert_true(outqueue_full(&queue));
-	assert_int_equal(outqueue_add(&queue, SCREEN_ECHO, text,
-				      OUTQUEUE_SIZE / 2 - 2),
-			 OUTQUEUE_SIZE / 2 - 2);
+	assert_int_equal(
+		outqueue_add(&queue, SCREEN_ECHO, text, OUTQUEUE_SIZE / 2 - 2),
+		OUTQUEUE_SIZE / 2 - 2);
 	assert_int_equal(queue.length, OUTQUEUE_SIZE);
 	assert_int_equal(outqueue_add(&queue, SCREEN_ECHO, "y", 1), 0);
 	outqueue_take(&queue, OUTQUEUE_SIZE / 2);

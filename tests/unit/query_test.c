@@ -56,11 +56,12 @@ static const struct reply {
 	  0, false },
 	{ "no rows", BYTES(0x88, AREA(80, 0)), 0, 0, false },
 	{ "no columns", BYTES(0x88, AREA(0, 24)), 0, 0, false },
-	{ "columns 80 + 256", BYTES(0x88, 0, 10, 0x81, 0x81, 1, 0, 1, 80, 0, 24),
+	{ "columns 80 + 256",
+	  BYTES(0x88, 0, 10, 0x81, 0x81, 1, 0, 1, 80, 0, 24), 0, 0, false },
+	{ "rows 24 + 256", BYTES(0x88, 0, 10, 0x81, 0x81, 1, 0, 0, 80, 1, 24),
 	  0, 0, false },
-	{ "rows 24 + 256", BYTES(0x88, 0, 10, 0x81, 0x81, 1, 0, 0, 80, 1, 24), 0,
-	  0, false },
-	{ "more cells than there are", BYTES(0x88, AREA(132, 43)), 0, 0, false },
+	{ "more cells than there are", BYTES(0x88, AREA(132, 43)), 0, 0,
+	  false },
 };
 
 /* A copy to the byte, so that the sanitizer sees what is read behind it. */
@@ -113,8 +114,8 @@ static void random_bytes_give_a_valid_size_or_none(void **state)
 	(void)state;
 	srand(23);
 	for (unsigned step = 0; step < 50000; step++) {
-		const struct reply *r = &replies[(unsigned)rand() %
-						 COUNT(replies)];
+		const struct reply *r =
+			&replies[(unsigned)rand() % COUNT(replies)];
 		struct screen_size size = { 0 };
 
 		memcpy(bytes, r->bytes, sizeof(bytes));
