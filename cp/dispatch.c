@@ -99,7 +99,8 @@ static uint64_t wait_end(const struct vcpu *v, uint64_t now)
 		uint64_t guest_now = now + be64_get(v->sd->epoch);
 		uint64_t comparator = be64_get(v->sd->clock_comparator);
 
-		at = comparator < guest_now ? now : now + (comparator - guest_now);
+		at = comparator < guest_now ? now :
+					      now + (comparator - guest_now);
 		end = at < now ? UINT64_MAX : at;
 	}
 	if (cr0 & CR0_CPU_TIMER) {

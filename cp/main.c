@@ -267,8 +267,8 @@ void cp_main(const struct ipl_state *ipl)
 	directory_find = sysres_find;
 	cp_system.storage = service_storage_size();
 	cp_system.ipl_tod = time_tod();
-	cp_system.built_tod = TOD_UNIX_EPOCH +
-			      (uintptr_t)nucleus_built * TOD_SECOND;
+	cp_system.built_tod =
+		TOD_UNIX_EPOCH + (uintptr_t)nucleus_built * TOD_SECOND;
 	cp_system.signal_time = SIGNAL_SECONDS;
 	cp_system.shutdown = shut_down;
 	memcpy(cp_system.operator, OPERATOR, sizeof(OPERATOR));

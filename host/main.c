@@ -35,7 +35,8 @@ static const struct {
 	{ "cp", cp_command, "DIR [--user USER] COMMAND...",
 	  "One CP command, with all privilege classes or as USER. Its return\n"
 	  "code is the exit status (255: 255 or more)." },
-	{ "wait", wait_command, "DIR --user USER TEXT [--timeout SECONDS] [--show]",
+	{ "wait", wait_command,
+	  "DIR --user USER TEXT [--timeout SECONDS] [--show]",
 	  "Waits until the console of USER has shown TEXT; 60 seconds unless\n"
 	  "told. With --show, what it shows meanwhile is printed." },
 	{ "punch", punch_command, "DIR --to USER [--class C] FILE...",

@@ -10,10 +10,10 @@
 
 /* Abend codes: three letters of the part that found it, three digits. */
 enum abend_code {
-	ABEND_CHK001,	/* a CHECK failed */
-	ABEND_PRG001,	/* program check in CP */
-	ABEND_MCH001,	/* machine check */
-	ABEND_IPL001,	/* start-up impossible */
+	ABEND_CHK001, /* a CHECK failed */
+	ABEND_PRG001, /* program check in CP */
+	ABEND_MCH001, /* machine check */
+	ABEND_IPL001, /* start-up impossible */
 };
 
 /* Does not return. detail: the address or word that tells more. */

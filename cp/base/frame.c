@@ -78,8 +78,8 @@ static unsigned largest_order_below(uint64_t end)
 
 void frame_init(uint64_t first, uint64_t end)
 {
-	uint64_t table = (((end - first) >> PAGE_SHIFT) + PAGE_SIZE - 1) &
-			 PAGE_MASK;
+	uint64_t table =
+		(((end - first) >> PAGE_SHIFT) + PAGE_SIZE - 1) & PAGE_MASK;
 	unsigned order;
 
 	for (order = 0; order <= FRAME_ORDER_MAX; order++)

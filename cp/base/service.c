@@ -68,7 +68,8 @@ uint64_t service_storage_size(void)
 	return (be16_get(sccb.info.increments) ?
 			be16_get(sccb.info.increments) :
 			be64_get(sccb.info.increments_long)) *
-	       mb << 20;
+		       mb
+	       << 20;
 }
 
 void service_write(const char *text, size_t length)
@@ -76,7 +77,8 @@ void service_write(const char *text, size_t length)
 	if (length > LINE_MAX)
 		length = LINE_MAX;
 	memset(&sccb, 0, sizeof(sccb));
-	sccb.message.length = be16_from((uint16_t)(offsetof(struct message, text) + length));
+	sccb.message.length =
+		be16_from((uint16_t)(offsetof(struct message, text) + length));
 	sccb.message.function = SYNCHRONOUS;
 	sccb.message.event_length = be16_from((uint16_t)(length + 28));
 	sccb.message.type = 0x02;

@@ -157,8 +157,7 @@ bool task_slice_over(void)
 
 uint64_t task_slice_end(void)
 {
-	return pcpu()->slice_start +
-	       (list_empty(&ready) ? SLICE_ALONE : SLICE);
+	return pcpu()->slice_start + (list_empty(&ready) ? SLICE_ALONE : SLICE);
 }
 
 bool task_alone(void)
@@ -173,7 +172,7 @@ void wait_queue_init(struct wait_queue *queue)
 
 void wait_queue_wake(struct wait_queue *queue)
 {
-	list_for_each_safe (item, after, &queue->tasks)
+	list_for_each_safe(item, after, &queue->tasks)
 		task_wake(list_entry(item, struct task, link));
 }
 

@@ -14,27 +14,28 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define TASK_STACK_ORDER 2 /* frames: 16 KB, the task structure at its start */
+#define TASK_STACK_ORDER                                    \
+	2 /* frames: 16 KB, the task structure at its start \
+	   */
 
 struct wait_queue {
 	struct list tasks;
 };
 
 struct task {
-	uint64_t sp;		/* saved stack pointer, while not running */
-	struct list link;	/* in the ready list or in a wait queue */
+	uint64_t sp;	  /* saved stack pointer, while not running */
+	struct list link; /* in the ready list or in a wait queue */
 	void (*main)(void *);
 	void *argument;
 	const char *name;
-	int16_t cpu;		/* real CPU it runs on, -1: none */
-	bool interactive;	/* goes to the front of the ready list */
-	bool waiting;	/* in a wait queue */
+	int16_t cpu;	  /* real CPU it runs on, -1: none */
+	bool interactive; /* goes to the front of the ready list */
+	bool waiting;	  /* in a wait queue */
 	bool ended;
 };
 
 /* Starts a task; null when storage is short. It ends when main returns. */
-struct task *task_start(const char *name, void (*main)(void *),
-			void *argument);
+struct task *task_start(const char *name, void (*main)(void *), void *argument);
 
 /* The task this CPU runs; null in the dispatcher. */
 struct task *task_current(void);

@@ -15,9 +15,9 @@
 struct vm;
 
 struct session {
-	struct terminal settings;    /* TERMINAL */
-	struct pfkey_table pfkeys;   /* SET PFnn */
-	struct timer timeout;	     /* disconnected and in CP READ */
+	struct terminal settings;  /* TERMINAL */
+	struct pfkey_table pfkeys; /* SET PFnn */
+	struct timer timeout;	   /* disconnected and in CP READ */
 	char userid[9];
 	bool loading;		/* an IPL is going on */
 	bool signalled;		/* was sent SIGNAL SHUTDOWN */

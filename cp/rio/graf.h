@@ -16,7 +16,8 @@ struct graf {
 	struct rdev *rdev;
 	struct wait_queue wake; /* the driver task waits here */
 	bool attention;		/* input is there to be read */
-	bool connected;		/* a new terminal, not yet seen by the task */
+	bool failed;	/* the last command, though a terminal is there */
+	bool connected; /* a new terminal, not yet seen by the task */
 	/* One of the two came: for a task that waits elsewhere. May be null;
 	 * must not wait. */
 	void (*noticed)(struct graf *graf);

@@ -28,8 +28,7 @@ struct rdev *rdev_find(uint16_t number)
 	return NULL;
 }
 
-struct ccw1 rdev_ccw(uint8_t command, uint8_t flags, void *data,
-		     uint16_t count)
+struct ccw1 rdev_ccw(uint8_t command, uint8_t flags, void *data, uint16_t count)
 {
 	return (struct ccw1){ command, flags, be16_from(count),
 			      be32_from((uint32_t)(uintptr_t)data) };
@@ -57,9 +56,8 @@ static void solicited(struct rdev *rdev, const struct irb *irb)
 /* The interruption parameter is the device's index plus one. */
 static void interrupted(uint32_t ssid, uint32_t parameter)
 {
-	struct rdev *rdev = parameter - 1 < device_count ?
-				    devices[parameter - 1] :
-				    NULL;
+	struct rdev *rdev =
+		parameter - 1 < device_count ? devices[parameter - 1] : NULL;
 	_Alignas(8) struct irb irb;
 
 	if (io_test_subchannel(ssid, &irb) || !rdev)
@@ -115,8 +113,7 @@ static struct rdev_result execute(struct rdev *rdev, const struct ccw1 *program)
 
 			if (io_test_subchannel(rdev->ssid, &irb) == 0 &&
 			    rdev->unsolicited)
-				rdev->unsolicited(rdev,
-						  irb.scsw.device_status);
+				rdev->unsolicited(rdev, irb.scsw.device_status);
 		}
 	} while (cc == 1);
 	if (cc)
@@ -140,8 +137,8 @@ struct rdev_result rdev_run(struct rdev *rdev, const struct ccw1 *program)
 	result = execute(rdev, program);
 	if (result.device_status & DEV_UNIT_CHECK) {
 		uint8_t sense[32] = { 0 };
-		_Alignas(8) struct ccw1 ccw = rdev_ccw(CMD_SENSE, CCW_SLI, sense,
-					   sizeof(sense));
+		_Alignas(8) struct ccw1 ccw =
+			rdev_ccw(CMD_SENSE, CCW_SLI, sense, sizeof(sense));
 
 		execute(rdev, &ccw);
 		memcpy(result.sense, sense, sizeof(result.sense));
@@ -155,7 +152,8 @@ struct rdev_result rdev_run(struct rdev *rdev, const struct ccw1 *program)
 static void identify(struct rdev *rdev)
 {
 	uint8_t id[SENSE_ID_SIZE] = { 0 };
-	_Alignas(8) struct ccw1 ccw = rdev_ccw(CMD_SENSE_ID, CCW_SLI, id, sizeof(id));
+	_Alignas(8) struct ccw1 ccw =
+		rdev_ccw(CMD_SENSE_ID, CCW_SLI, id, sizeof(id));
 	struct rdev_result result = rdev_run(rdev, &ccw);
 
 	if (!rdev_ended_well(&result) || id[0] != 0xff)
@@ -167,9 +165,8 @@ static void identify(struct rdev *rdev)
 
 static void enable(uint32_t ssid, struct schib *schib)
 {
-	struct rdev *rdev = device_count < RDEV_MAX ?
-				    store_take(sizeof(*rdev)) :
-				    NULL;
+	struct rdev *rdev =
+		device_count < RDEV_MAX ? store_take(sizeof(*rdev)) : NULL;
 
 	if (!rdev)
 		return;

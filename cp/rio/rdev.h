@@ -13,19 +13,19 @@
 
 struct rdev {
 	uint32_t ssid;
-	uint16_t number;	 /* device number */
-	uint16_t index;		 /* in the list of devices */
-	uint16_t control_type;	 /* Sense ID: 3274, 3990 (hexadecimal) */
-	uint16_t type;		 /* 3278, 3390; 0: it has none */
+	uint16_t number;       /* device number */
+	uint16_t index;	       /* in the list of devices */
+	uint16_t control_type; /* Sense ID: 3274, 3990 (hexadecimal) */
+	uint16_t type;	       /* 3278, 3390; 0: it has none */
 	uint8_t model;
-	bool busy;		 /* a channel program runs */
-	bool done;		 /* ... and has ended: irb */
+	bool busy; /* a channel program runs */
+	bool done; /* ... and has ended: irb */
 	struct irb irb;
 	struct wait_queue queue; /* for the end, or for the device */
 	/* Status that no channel program asked for; may be null. Under the CP
 	 * lock, not in a task: must not wait. */
 	void (*unsolicited)(struct rdev *rdev, uint8_t device_status);
-	void *owner;		 /* the driver's */
+	void *owner; /* the driver's */
 };
 
 /* How a channel program ended. */

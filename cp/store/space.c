@@ -67,8 +67,8 @@ static unsigned order_for(uint64_t entries)
 bool space_create(struct space *space, uint64_t size)
 {
 	uint64_t segments = (size + SEGMENT_SIZE - 1) >> SEGMENT_SHIFT;
-	uint64_t regions = (segments + SEGMENT_TABLE_ENTRIES - 1) /
-			   SEGMENT_TABLE_ENTRIES;
+	uint64_t regions =
+		(segments + SEGMENT_TABLE_ENTRIES - 1) / SEGMENT_TABLE_ENTRIES;
 	bool region = regions > 1;
 
 	CHECK(size);
@@ -119,9 +119,9 @@ static void free_block(struct space *space, uint64_t *entry)
 
 	for (unsigned n = 0; n < PTE_COUNT; n++)
 		if (!(block->pte[n] & PTE_INVALID)) {
-			frame_free((void *)(uintptr_t)(block->pte[n] &
-						       PTE_FRAME),
-				   0);
+			frame_free(
+				(void *)(uintptr_t)(block->pte[n] & PTE_FRAME),
+				0);
 			space->resident--;
 		}
 	*entry = TABLE_INVALID;
@@ -139,8 +139,8 @@ static void free_segments(struct space *space, uint64_t *table, unsigned order)
 /* The first address behind a page that may have a frame. */
 uint64_t space_next(const struct space *space, uint64_t page)
 {
-	const uint64_t *entry = segment_entry((struct space *)(uintptr_t)space,
-					      page, false);
+	const uint64_t *entry =
+		segment_entry((struct space *)(uintptr_t)space, page, false);
 
 	if (!entry)
 		return (page | (REGION_SIZE - 1)) + 1;
@@ -168,7 +168,8 @@ void space_clear(struct space *space)
 	if (!has_region(space)) {
 		free_segments(space, space->root, space->root_order);
 	} else {
-		for (unsigned n = 0; n < (unsigned)ENTRIES_PER_FRAME << space->root_order;
+		for (unsigned n = 0;
+		     n < (unsigned)ENTRIES_PER_FRAME << space->root_order;
 		     n++) {
 			uint64_t *entry = &space->root[n];
 			uint64_t *table =

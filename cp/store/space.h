@@ -15,9 +15,9 @@
 #include <stddef.h>
 
 struct space {
-	uint64_t asce;	   /* host ASCE; 0: no space */
-	uint64_t size;	   /* bytes, a multiple of 1 MB */
-	uint64_t *root;	   /* segment or region-third table */
+	uint64_t asce;	/* host ASCE; 0: no space */
+	uint64_t size;	/* bytes, a multiple of 1 MB */
+	uint64_t *root; /* segment or region-third table */
 	uint8_t root_order;
 	uint64_t resident; /* frames that hold guest pages */
 	uint64_t tables;   /* frames that hold tables */
@@ -25,7 +25,8 @@ struct space {
 
 #define SPACE_SIZE_MAX (UINT64_C(1) << 42)
 
-/* Makes an empty space; false: storage is short, or size above SPACE_SIZE_MAX. */
+/* Makes an empty space; false: storage is short, or size above SPACE_SIZE_MAX.
+ */
 bool space_create(struct space *space, uint64_t size);
 void space_destroy(struct space *space);
 

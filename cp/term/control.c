@@ -60,7 +60,8 @@ static void send(struct control *c, char type, const char *data, size_t size)
 	c->answer[1] = (uint8_t)type;
 	memmove(c->answer + 2, data, size);
 	/* The next client may come unnoticed: it has to show its key. */
-	if (!graf_write(&c->graf, DS_WRITE, c->answer, size + 2))
+	if (!graf_write(&c->graf, DS_WRITE, c->answer, size + 2) ||
+	    c->graf.failed)
 		c->authorized = false;
 	c->answer_length = 0;
 }
@@ -194,14 +195,13 @@ static void observe_more(struct control *c)
 		return;
 	}
 	if (!c->observer.console && vm) {
-		c->observer = (struct console_observer){
-			.written = console_written
-		};
+		c->observer =
+			(struct console_observer){ .written = console_written };
 		console_observe(vm->console, &c->observer, 0);
 	}
 	while (c->observer.console && c->authorized) {
-		length = console_fetch(&c->observer,
-				       (char *)c->answer + 2, ANSWER_MAX - 2);
+		length = console_fetch(&c->observer, (char *)c->answer + 2,
+				       ANSWER_MAX - 2);
 		if (!length)
 			break;
 		send(c, 'O', (char *)c->answer + 2, length);
@@ -362,7 +362,7 @@ bool control_start(struct rdev *rdev)
 
 void control_machines_changed(void)
 {
-	list_for_each (item, &sessions)
+	list_for_each(item, &sessions)
 		wait_queue_wake(
 			&list_entry(item, struct control, link)->graf.wake);
 }

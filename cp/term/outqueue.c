@@ -22,8 +22,8 @@ static bool add(struct outqueue *q, char c)
 	return true;
 }
 
-size_t outqueue_add(struct outqueue *q, enum screen_kind kind,
-		    const char *text, size_t n)
+size_t outqueue_add(struct outqueue *q, enum screen_kind kind, const char *text,
+		    size_t n)
 {
 	size_t done = 0;
 
@@ -48,8 +48,8 @@ static bool is_mark(char c)
 	return (unsigned char)c < MARKS;
 }
 
-size_t outqueue_peek(const struct outqueue *q, enum screen_kind *kind,
-		     char *to, size_t n)
+size_t outqueue_peek(const struct outqueue *q, enum screen_kind *kind, char *to,
+		     size_t n)
 {
 	size_t done = 0;
 

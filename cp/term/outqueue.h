@@ -22,12 +22,12 @@ struct outqueue {
 void outqueue_clear(struct outqueue *q);
 
 /* Adds text; gives how many characters found room. */
-size_t outqueue_add(struct outqueue *q, enum screen_kind kind,
-		    const char *text, size_t n);
+size_t outqueue_add(struct outqueue *q, enum screen_kind kind, const char *text,
+		    size_t n);
 
 /* Copies out the beginning, text of one kind; gives its length. */
-size_t outqueue_peek(const struct outqueue *q, enum screen_kind *kind,
-		     char *to, size_t n);
+size_t outqueue_peek(const struct outqueue *q, enum screen_kind *kind, char *to,
+		     size_t n);
 
 /* Takes out n characters of the run that outqueue_peek gave. */
 void outqueue_take(struct outqueue *q, size_t n);

@@ -111,7 +111,8 @@ static struct station *of_vm(const struct vm *vm)
 				       NULL;
 }
 
-static bool session_terminal_name(const struct vm *vm, char name[STATION_NAME_SIZE])
+static bool session_terminal_name(const struct vm *vm,
+				  char name[STATION_NAME_SIZE])
 {
 	struct station *s = of_vm(vm);
 
@@ -210,7 +211,8 @@ static void arrived(struct station *s)
 	s->graf.connected = s->graf.attention = false;
 	s->size = (struct screen_size){ 24, 80, false };
 	s->asked = graf_write(&s->graf, DS_WRITE_STRUCTURED, query_request,
-			      QUERY_REQUEST_SIZE);
+			      QUERY_REQUEST_SIZE) &&
+		   !s->graf.failed;
 	station_show_logo(s);
 }
 
@@ -283,9 +285,15 @@ static void paint(struct station *s)
 		n = screen_paint(&s->screen, s->stream, sizeof(s->stream),
 				 &command);
 	}
-	if (n && !graf_write(&s->graf, command, s->stream, n) &&
-	    !s->graf.connected)
-		lost(s);
+	if (!n)
+		return;
+	if (!graf_write(&s->graf, command, s->stream, n)) {
+		if (!s->graf.connected)
+			lost(s);
+	} else if (s->graf.failed) {
+		screen_repaint(&s->screen);
+		s->logo_shown = false;
+	}
 }
 
 void station_answer(struct reply *reply, const char *text, size_t length)
@@ -339,17 +347,18 @@ static void end_session(struct station *s)
 }
 
 /*
- * Nothing tells that a terminal is gone, and its coming can be lost with the
- * status of a command: look from time to time.
+ * Nothing tells that a terminal is gone; its coming and its input can be lost
+ * when a command of ours runs at that moment (Hercules): look from time to
+ * time. A read that was not asked for has no AID and is ignored.
  */
 static void look(struct station *s)
 {
-	bool present = graf_present(&s->graf);
-
-	if (!present && s->phase != PHASE_ABSENT)
+	if (s->phase == PHASE_ABSENT)
+		s->graf.connected |= graf_present(&s->graf) && !s->graf.failed;
+	else if (!graf_present(&s->graf))
 		lost(s);
-	else if (present && s->phase == PHASE_ABSENT)
-		s->graf.connected = true;
+	else
+		station_input(s);
 }
 
 static void wait(struct station *s)
@@ -381,8 +390,8 @@ void station_turn(struct station *s, bool may_wait)
 	station_feed(s);
 	pump(s);
 	paint(s);
-	if (may_wait && !s->work && !s->graf.connected &&
-	    !s->graf.attention && !(s->released && !s->executing))
+	if (may_wait && !s->work && !s->graf.connected && !s->graf.attention &&
+	    !(s->released && !s->executing))
 		wait(s);
 }
 

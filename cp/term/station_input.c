@@ -312,8 +312,7 @@ static void logo_answered(struct station *s, size_t n)
 
 	switch (logo_input(&s->size, s->record, n, &answer)) {
 	case LOGO_LOGON:
-		screen_init(&s->screen, &s->size, cp_system.name,
-			    &s->settings);
+		screen_init(&s->screen, &s->size, cp_system.name, &s->settings);
 		s->phase = PHASE_COMMANDS;
 		if (logon_from_logo(&s->logon, &answer, &s->reply))
 			log_on(s);
@@ -336,7 +335,7 @@ void station_input(struct station *s)
 {
 	size_t n = graf_read(&s->graf, s->record, sizeof(s->record));
 
-	if (!n)
+	if (!n || s->record[0] == AID_NONE)
 		return;
 	if (s->asked && s->record[0] == AID_STRUCTURED) {
 		s->asked = false;
@@ -346,7 +345,8 @@ void station_input(struct station *s)
 		s->asked = false;
 		logo_answered(s, n);
 	} else {
-		station_event(s, screen_input(&s->screen, s->record, n, station_now()));
+		station_event(s, screen_input(&s->screen, s->record, n,
+					      station_now()));
 	}
 	memset(s->record, 0, n);
 }

@@ -31,13 +31,13 @@ struct station {
 	struct graf graf;
 	enum station_phase phase;
 	char name[STATION_NAME_SIZE];
-	struct vm *vm;		/* while connected */
-	bool asked;		/* the reply to a Query is expected */
-	bool executing;		/* a command of this station runs */
-	bool discard;		/* its answer is dropped: PA1 */
-	bool released;		/* DISCONNECT, LOGOFF, FORCE took it away */
+	struct vm *vm;	/* while connected */
+	bool asked;	/* the reply to a Query is expected */
+	bool executing; /* a command of this station runs */
+	bool discard;	/* its answer is dropped: PA1 */
+	bool released;	/* DISCONNECT, LOGOFF, FORCE took it away */
 	bool logo_shown;
-	bool work;		/* something came since the turn began */
+	bool work; /* something came since the turn began */
 	struct screen_size size;
 	struct screen screen;
 	struct terminal settings; /* before LOGON */

@@ -161,14 +161,20 @@ static bool follow_tic(struct ccw_run *run, const struct any_ccw *tic)
 /* The next CCW, through at most one TIC, which cannot come first. */
 static bool fetch_ccw(struct ccw_run *run, struct any_ccw *c)
 {
+	uint32_t tic;
+
 	if (!fetch_one(run, c))
 		return false;
 	if (!is_tic(run, c))
 		return true;
 	if (!run->begun || !follow_tic(run, c))
 		return program_check(run);
-	if (!fetch_one(run, c))
+	tic = run->current;
+	if (!fetch_one(run, c)) {
+		/* as Hercules: what is outside was never current */
+		run->current = tic;
 		return false;
+	}
 	return !is_tic(run, c) || program_check(run);
 }
 

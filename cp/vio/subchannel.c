@@ -77,6 +77,21 @@ void subchannel_reset(struct subchannel *s)
 	s->sense_count = 0;
 }
 
+void subchannel_queue(struct vio *vio, struct subchannel *s, bool oldest)
+{
+	struct list *where = vio->pending.next;
+	unsigned isc = subchannel_isc(s);
+
+	for (; where != &vio->pending; where = where->next) {
+		unsigned other = subchannel_isc(
+			list_entry(where, struct subchannel, link));
+
+		if (other > isc || (oldest && other == isc))
+			break;
+	}
+	list_insert_before(&s->link, where);
+}
+
 /* Adds status and makes the interruption pending. */
 static void make_pending(struct vio *vio, struct subchannel *s, uint8_t status)
 {
@@ -84,7 +99,7 @@ static void make_pending(struct vio *vio, struct subchannel *s, uint8_t status)
 	if (s->ipl)
 		return;
 	if (list_empty(&s->link))
-		list_append(&vio->queue[subchannel_isc(s)], &s->link);
+		subchannel_queue(vio, s, false);
 	deliver_io(vio->vm);
 }
 

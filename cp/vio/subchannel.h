@@ -20,7 +20,7 @@ enum subchannel_progress {
 };
 
 struct subchannel {
-	struct list link; /* interruption queue of its ISC */
+	struct list link; /* in the pending interruptions */
 	struct vdev *device;
 	struct pmcw pmcw;
 	struct scsw scsw;
@@ -38,7 +38,7 @@ struct vio {
 	struct vm *vm;
 	unsigned count;
 	struct subchannel *subchannel[VIO_DEVICE_MAX];
-	struct list queue[ISC_COUNT]; /* pending interruptions, oldest first */
+	struct list pending; /* interruptions, by ISC, the oldest first */
 };
 
 static inline unsigned subchannel_isc(const struct subchannel *s)
@@ -48,6 +48,9 @@ static inline unsigned subchannel_isc(const struct subchannel *s)
 
 /* Null: no subchannel of this number. */
 struct subchannel *subchannel_find(const struct vio *vio, uint16_t number);
+
+/* Makes its interruption pending; oldest: before others of its ISC. */
+void subchannel_queue(struct vio *vio, struct subchannel *s, bool oldest);
 
 /* As after subsystem reset. */
 void subchannel_reset(struct subchannel *s);

@@ -59,8 +59,7 @@ struct vio *vio_create(struct vm *vm)
 	if (!vio)
 		return NULL;
 	vio->vm = vm;
-	for (unsigned isc = 0; isc < ISC_COUNT; isc++)
-		list_init(&vio->queue[isc]);
+	list_init(&vio->pending);
 	if (!create_devices(vio, vm)) {
 		vio_destroy(vio);
 		return NULL;
@@ -125,11 +124,12 @@ struct vdev *vio_device(struct vio *vio, unsigned n)
 /* The oldest request of the highest subclass that is enabled. */
 static struct subchannel *first_pending(const struct vio *vio, uint64_t cr6)
 {
-	for (unsigned isc = 0; isc < ISC_COUNT; isc++) {
-		const struct list *queue = &vio->queue[isc];
+	list_for_each(item, &vio->pending) {
+		struct subchannel *s =
+			list_entry(item, struct subchannel, link);
 
-		if (cr6 & BIT64(32 + isc) && !list_empty(queue))
-			return list_entry(queue->next, struct subchannel, link);
+		if (cr6 & BIT64(32 + subchannel_isc(s)))
+			return s;
 	}
 	return NULL;
 }
@@ -157,11 +157,10 @@ bool vio_take(struct vio *vio, uint64_t cr6, struct io_interruption *taken)
 void vio_untake(struct vio *vio, const struct io_interruption *taken)
 {
 	struct subchannel *s = subchannel_find(vio, (uint16_t)taken->ssid);
-	unsigned isc = (taken->identification >> 27) & (ISC_COUNT - 1);
 
 	if (s && s->scsw.actl_stctl & SCSW_STATUS_PENDING &&
 	    list_empty(&s->link))
-		list_prepend(&vio->queue[isc], &s->link);
+		subchannel_queue(vio, s, true);
 }
 
 bool vio_work(struct vio *vio)

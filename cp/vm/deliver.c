@@ -70,13 +70,12 @@ static bool has_teid(enum pic code)
 
 static bool has_access_id(enum pic code)
 {
-	return has_teid(code) ||
-	       (code >= PIC_ALET_SPECIFICATION &&
-		code <= PIC_EXTENDED_AUTHORITY);
+	return has_teid(code) || (code >= PIC_ALET_SPECIFICATION &&
+				  code <= PIC_EXTENDED_AUTHORITY);
 }
 
-void deliver_program(struct vcpu *v, enum pic code, unsigned ilc,
-		     uint64_t teid, uint8_t access_id)
+void deliver_program(struct vcpu *v, enum pic code, unsigned ilc, uint64_t teid,
+		     uint8_t access_id)
 {
 	store16(v, LC(program_ilc), (uint16_t)ilc);
 	store16(v, LC(program_code), (uint16_t)code);
@@ -283,7 +282,7 @@ static void arm(struct vcpu *v)
 
 void deliver_pending(struct vcpu *v)
 {
-	cpu_and_byte(&v->sd->v, (uint8_t)~(SIE_V_EXT | SIE_V_IO));
+	cpu_and_byte(&v->sd->v, (uint8_t) ~(SIE_V_EXT | SIE_V_IO));
 	for (unsigned n = 0; n < PASS_MAX; n++) {
 		const struct external_class *class = external_enabled(v);
 

@@ -29,8 +29,8 @@ bool deliver_possible(const struct vcpu *v);
  * the old PSW as it stands. ilc 0, 2, 4 or 6. teid: for the codes that have
  * one.
  */
-void deliver_program(struct vcpu *v, enum pic code, unsigned ilc,
-		     uint64_t teid, uint8_t access_id);
+void deliver_program(struct vcpu *v, enum pic code, unsigned ilc, uint64_t teid,
+		     uint8_t access_id);
 
 /* Reflects the one that SIE intercepted (its parameters in sd). */
 void deliver_intercepted(struct vcpu *v);

@@ -99,8 +99,7 @@ enum pic gstore_write_absolute(struct vm *vm, guest_absolute to,
 	return each_page(vm, to, size, (char *)(uintptr_t)from, true);
 }
 
-bool gstore_key_allows(uint8_t access_key, uint8_t page_key,
-		       enum access access)
+bool gstore_key_allows(uint8_t access_key, uint8_t page_key, enum access access)
 {
 	if (!(access_key & SKEY_ACCESS))
 		return true;
@@ -205,8 +204,8 @@ static bool low_protected(const struct vcpu *v, uint64_t address, bool private)
 static bool key_allows(struct vcpu *v, uint8_t page_key, uint64_t address,
 		       size_t size, enum access access, bool private)
 {
-	uint8_t key = (uint8_t)((vcpu_psw_mask(v) & PSW_KEY) >> PSW_KEY_SHIFT
-								<< 4);
+	uint8_t key =
+		(uint8_t)((vcpu_psw_mask(v) & PSW_KEY) >> PSW_KEY_SHIFT << 4);
 	uint64_t cr0 = vcpu_cr(v, 0);
 
 	if (gstore_key_allows(key, page_key, access))
@@ -218,32 +217,47 @@ static bool key_allows(struct vcpu *v, uint8_t page_key, uint64_t address,
 	       address + size <= FETCH_OVERRIDE_END;
 }
 
+/* Those that leave a TEID. */
+static bool translation_exception(enum pic pic)
+{
+	return pic == PIC_SEGMENT || pic == PIC_PAGE ||
+	       (pic >= PIC_ASCE_TYPE && pic <= PIC_REGION3);
+}
+
 /* Translates and checks a part of an operand that lies in one page. */
 static enum pic check_part(struct vcpu *v, uint64_t address, size_t size,
 			   unsigned ar, enum access access,
 			   guest_absolute *result)
 {
 	struct guestdat_result dat;
-	enum pic pic = guestdat_translate(v, (guest_logical){ address }, ar,
-					  &dat);
+	enum pic pic =
+		guestdat_translate(v, (guest_logical){ address }, ar, &dat);
 	uint8_t page_key;
 	bool low;
 
-	if (pic)
+	if (pic) {
+		/* tells fetch from store in translation exceptions only */
+		if (translation_exception(pic))
+			v->fault_teid |= access == ACCESS_STORE ? TEID_STORE :
+								  TEID_FETCH;
 		return pic;
+	}
 	low = access == ACCESS_STORE && low_protected(v, address, dat.private);
 	if (low || (access == ACCESS_STORE && dat.protect)) {
-		v->fault_teid = (address & TEID_ADDRESS) | TEID_STORE |
-				dat.space | (low ? 0 : TEID_PAGE_PROTECTION);
+		v->fault_teid = (address & TEID_ADDRESS) | dat.space |
+				(low ? 0 : TEID_PAGE_PROTECTION);
 		return PIC_PROTECTION;
 	}
+	*result = dat.absolute;
+	if (!(vcpu_psw_mask(v) & PSW_KEY)) /* key 0 goes everywhere */
+		return in_storage(v->vm, dat.absolute.a, 1) ? PIC_NONE :
+							      PIC_ADDRESSING;
 	if (!space_key_get(&v->vm->space, dat.absolute, &page_key))
 		return PIC_ADDRESSING;
 	if (!key_allows(v, page_key, address, size, access, dat.private)) {
 		v->fault_teid = (address & TEID_ADDRESS) | dat.space;
 		return PIC_PROTECTION;
 	}
-	*result = dat.absolute;
 	return PIC_NONE;
 }
 
@@ -255,6 +269,13 @@ static enum pic move_logical(struct vcpu *v, uint64_t address, unsigned ar,
 	size_t done = 0;
 	enum pic pic;
 
+	address = vcpu_wrap(v, address);
+	if (bytes && size && (address & ~PAGE_MASK) + size <= PAGE_SIZE) {
+		pic = check_part(v, address, size, ar, access, &absolute);
+		return pic ? pic :
+			     each_page(v->vm, absolute, size, bytes,
+				       access == ACCESS_STORE);
+	}
 	for (int pass = bytes ? 0 : 1; pass < 2; pass++) {
 		bool move = bytes && pass == 1;
 
@@ -267,9 +288,8 @@ static enum pic move_logical(struct vcpu *v, uint64_t address, unsigned ar,
 			pic = check_part(v, at, part, ar, access, &absolute);
 			if (pic)
 				return pic;
-			pic = bring_in(v->vm,
-				       (guest_absolute){ absolute.a &
-							 PAGE_MASK });
+			pic = bring_in(v->vm, (guest_absolute){ absolute.a &
+								PAGE_MASK });
 			if (pic)
 				return pic;
 			if (move)

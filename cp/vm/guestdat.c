@@ -46,8 +46,9 @@ static enum pic page_entry(struct vcpu *v, uint64_t segment, uint64_t address,
 	if (entry & PTE_ZERO)
 		return PIC_TRANSLATION;
 	result->protect |= (entry & PTE_PROTECT) != 0;
-	result->absolute = gstore_absolute(
-		v, (guest_real){ (entry & PTE_FRAME) | (address & ~PAGE_MASK) });
+	result->absolute =
+		gstore_absolute(v, (guest_real){ (entry & PTE_FRAME) |
+						 (address & ~PAGE_MASK) });
 	return PIC_NONE;
 }
 
@@ -176,8 +177,8 @@ enum pic guestdat_translate(struct vcpu *v, guest_logical address, unsigned ar,
 		asce = vcpu_cr(v, 13);
 		break;
 	default: {
-		enum pic pic = access_register_asce(v, ar, &asce,
-						    &result->space);
+		enum pic pic =
+			access_register_asce(v, ar, &asce, &result->space);
 
 		if (pic)
 			return pic;

@@ -25,7 +25,8 @@ struct guestdat_result {
 enum pic guestdat_translate(struct vcpu *v, guest_logical address, unsigned ar,
 			    struct guestdat_result *result);
 
-/* The same for instruction addresses (home space in home mode, else primary). */
+/* The same for instruction addresses (home space in home mode, else primary).
+ */
 enum pic guestdat_translate_instruction(struct vcpu *v, guest_logical address,
 					struct guestdat_result *result);
 

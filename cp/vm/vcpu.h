@@ -30,25 +30,25 @@ struct vcpu {
 	struct wait_queue idle; /* who waits until it is stopped */
 	uint16_t address;	/* [c] CPU address */
 	enum vcpu_state state;
-	bool stop_pending;  /* to be stopped before the next instruction */
-	uint8_t held;	    /* others look at its state: not into SIE */
+	bool stop_pending; /* to be stopped before the next instruction */
+	uint8_t held;	   /* others look at its state: not into SIE */
 	bool task_ended;
-	bool parked;	    /* the task is out of SIE and waits */
-	bool in_wait;	    /* enabled wait: PSW in sd has the wait bit */
-	bool in_sie;	    /* a real CPU runs it */
-	uint16_t real_cpu;  /* ... this one */
-	bool call_pending;  /* external call */
+	bool parked;	   /* the task is out of SIE and waits */
+	bool in_wait;	   /* enabled wait: PSW in sd has the wait bit */
+	bool in_sie;	   /* a real CPU runs it */
+	uint16_t real_cpu; /* ... this one */
+	bool call_pending; /* external call */
 	uint16_t call_source;
 	uint64_t emergency; /* emergency signals by sender, bit 0 = CPU 0 */
 	bool restart_pending;
-	uint64_t fault_teid;	  /* TEID of the last gstore exception */
-	uint8_t fault_access_id;  /* exception access id of the same */
-	struct cpu_float fp;	  /* while no real CPU holds it */
-	uint64_t virtual_time;	  /* TOD units in SIE */
-	uint64_t total_time;	  /* TOD units on behalf of it */
-	uint64_t intercepts;	  /* interceptions so far */
-	uint64_t timer_at_exit;	  /* host CPU timer when SIE was left ... */
-	uint64_t exit_slice;	  /* ... in this slice */
+	uint64_t fault_teid;	 /* TEID of the last gstore exception */
+	uint8_t fault_access_id; /* exception access id of the same */
+	struct cpu_float fp;	 /* while no real CPU holds it */
+	uint64_t virtual_time;	 /* TOD units in SIE */
+	uint64_t total_time;	 /* TOD units on behalf of it */
+	uint64_t intercepts;	 /* interceptions so far */
+	uint64_t timer_at_exit;	 /* host CPU timer when SIE was left ... */
+	uint64_t exit_slice;	 /* ... in this slice */
 };
 
 /* GR n, 0-15. */

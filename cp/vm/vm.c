@@ -24,14 +24,14 @@ unsigned vm_count(void)
 {
 	unsigned count = 0;
 
-	list_for_each (item, &vm_list)
+	list_for_each(item, &vm_list)
 		count++;
 	return count;
 }
 
 struct vm *vm_nth(unsigned n)
 {
-	list_for_each (item, &vm_list)
+	list_for_each(item, &vm_list)
 		if (n-- == 0)
 			return vm_of(item);
 	return NULL;
@@ -39,7 +39,7 @@ struct vm *vm_nth(unsigned n)
 
 struct vm *vm_find(const char *userid)
 {
-	list_for_each (item, &vm_list)
+	list_for_each(item, &vm_list)
 		if (text_equal(vm_of(item)->userid, userid))
 			return vm_of(item);
 	return NULL;
@@ -78,8 +78,7 @@ struct vm *vm_create(struct objdir_user *user)
 		return NULL;
 	set_up(vm, user);
 	if (!vm->storage || vm->storage > SPACE_SIZE_MAX ||
-	    !space_create(&vm->space, vm->storage) ||
-	    !vm_upcalls->create(vm)) {
+	    !space_create(&vm->space, vm->storage) || !vm_upcalls->create(vm)) {
 		vm->user = NULL;
 		vm_upcalls->destroy(vm);
 		free_machine(vm);
@@ -135,7 +134,7 @@ static bool all_ended(const struct vm *vm)
 /* Frees what is ready to be freed; false: nothing was. */
 static bool reap(void)
 {
-	list_for_each (item, &dying) {
+	list_for_each(item, &dying) {
 		struct vm *vm = vm_of(item);
 
 		if (!all_ended(vm))

@@ -34,8 +34,8 @@ enum vm_run_state {
 #define VM_SET_SMSG 0x40
 #define VM_SET_ACNT 0x80
 #define VM_SET_LINEDIT 0x100
-#define VM_SET_DEFAULT                                                  \
-	(VM_SET_MSG | VM_SET_WNG | VM_SET_IMSG | VM_SET_EMSG_CODE |     \
+#define VM_SET_DEFAULT                                              \
+	(VM_SET_MSG | VM_SET_WNG | VM_SET_IMSG | VM_SET_EMSG_CODE | \
 	 VM_SET_EMSG_TEXT | VM_SET_LINEDIT)
 
 struct vm {
@@ -47,16 +47,16 @@ struct vm {
 	uint32_t settings;	  /* VM_SET_ */
 	char secondary[9];	  /* SECUSER; empty: none */
 	enum vm_run_state run_state;
-	bool stopped;		  /* by an error: SET RUN ON does not help */
-	unsigned holds;		  /* who relies on it across a wait */
-	unsigned sent;		  /* commands sent to it, not yet executed */
-	unsigned paused;	  /* vm_pause calls not yet resumed */
+	bool stopped;		     /* by an error: SET RUN ON does not help */
+	unsigned holds;		     /* who relies on it across a wait */
+	unsigned sent;		     /* commands sent to it, not yet executed */
+	unsigned paused;	     /* vm_pause calls not yet resumed */
 	struct wait_queue attention; /* SLEEP waits here: a key, a pause or
 					LOGOFF ends it */
-	bool logoff_pending;	  /* being taken down */
+	bool logoff_pending;	     /* being taken down */
 	bool autologged;
 	uint64_t logon_tod;
-	uint64_t storage;	  /* bytes; space.size once it exists */
+	uint64_t storage; /* bytes; space.size once it exists */
 	uint64_t storage_max;
 	struct space space;
 	struct vcpu *vcpu[VM_CPU_MAX];
@@ -66,16 +66,16 @@ struct vm {
 	uint32_t service_parameter;
 	bool key_pending; /* interrupt key */
 	/* the parts, each owned by its own file */
-	struct vio *vio;	   /* channel subsystem */
-	struct vsclp *sclp;	   /* service-call logical processor */
-	struct vconsole *console;  /* operator console */
-	struct session *session;   /* cp/cmd: settings of its terminal */
+	struct vio *vio;	  /* channel subsystem */
+	struct vsclp *sclp;	  /* service-call logical processor */
+	struct vconsole *console; /* operator console */
+	struct session *session;  /* cp/cmd: settings of its terminal */
 	/* the last IPL, for DIAGNOSE X'308' */
 	uint8_t ipl_parameter[64]; /* EBCDIC */
 	uint8_t ipl_parameter_length;
-	uint8_t ipl_loadparm[8];   /* EBCDIC; zeros: none */
+	uint8_t ipl_loadparm[8]; /* EBCDIC; zeros: none */
 	uint16_t ipl_device;
-	uint64_t ipl_subchannel;   /* SSID of the IPL device, 0: none */
+	uint64_t ipl_subchannel; /* SSID of the IPL device, 0: none */
 };
 
 /*

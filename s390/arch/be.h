@@ -85,10 +85,11 @@ static inline be64 be64_from(uint64_t v)
 #define BIT32(n) (UINT32_C(0x80000000) >> (n))
 #define BIT64(n) (UINT64_C(0x8000000000000000) >> (n))
 
-/* A field stands at this offset and has this size; a structure has this size. */
-#define ARCH_FIELD(type, field, offset, size)                              \
-	static_assert(offsetof(type, field) == (offset) &&                 \
-			      sizeof(((type *)0)->field) == (size),        \
+/* A field stands at this offset and has this size; a structure has this size.
+ */
+#define ARCH_FIELD(type, field, offset, size)                       \
+	static_assert(offsetof(type, field) == (offset) &&          \
+			      sizeof(((type *)0)->field) == (size), \
 		      #type "." #field)
 #define ARCH_SIZE(type, size) static_assert(sizeof(type) == (size), #type)
 

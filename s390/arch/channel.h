@@ -3,19 +3,19 @@
 #ifndef S390_ARCH_CHANNEL_H
 #define S390_ARCH_CHANNEL_H
 
-#include "be.h"
+#include "s390/arch/be.h"
 
 /* Subsystem-identification word: 0001nnnn, n the subchannel number. */
 #define SSID_ONE UINT32_C(0x00010000)
 
 /* Operation-request block */
 struct orb {
-	be32 parameter;	/* 00 interruption parameter */
-	uint8_t key_s;	/* 04 key (bits 0-3), S, C, M, Y */
-	uint8_t format;	/* 05 F, P, I, A, U, B, H, T */
-	uint8_t lpm;	/* 06 logical-path mask */
-	uint8_t flags7; /* 07 L, D, 5 zeros, X */
-	be32 ccw;	/* 08 channel-program address */
+	be32 parameter;	     /* 00 interruption parameter */
+	uint8_t key_s;	     /* 04 key (bits 0-3), S, C, M, Y */
+	uint8_t format;	     /* 05 F, P, I, A, U, B, H, T */
+	uint8_t lpm;	     /* 06 logical-path mask */
+	uint8_t flags7;	     /* 07 L, D, 5 zeros, X */
+	be32 ccw;	     /* 08 channel-program address */
 	uint8_t priority[4]; /* 0C */
 	uint8_t reserved_10[16];
 };
@@ -24,14 +24,14 @@ ARCH_FIELD(struct orb, ccw, 0x08, 4);
 ARCH_SIZE(struct orb, 32);
 #define ORB_KEY 0xf0
 #define ORB_SUSPEND 0x08
-#define ORB_FORMAT1 0x80	/* byte 5: format-1 CCWs */
+#define ORB_FORMAT1 0x80 /* byte 5: format-1 CCWs */
 #define ORB_PREFETCH 0x40
 #define ORB_INITIAL_STATUS 0x20
 #define ORB_ADDRESS_LIMIT 0x10
 #define ORB_SUPPRESS_SUSPENDED 0x08
 #define ORB_MODIFIED_TCW 0x04
-#define ORB_IDAW64 0x02		/* format-2 IDAWs */
-#define ORB_IDAW2K 0x01		/* ... of 2 KB blocks */
+#define ORB_IDAW64 0x02		 /* format-2 IDAWs */
+#define ORB_IDAW2K 0x01		 /* ... of 2 KB blocks */
 #define ORB_SUPPRESS_LENGTH 0x80 /* byte 7: incorrect length, immediate */
 
 /* Channel-command words */
@@ -67,14 +67,14 @@ ARCH_SIZE(struct ccw1, 8);
 
 /* Path-management-control word and subchannel-information block */
 struct pmcw {
-	be32 parameter;	/* 00 interruption parameter */
-	uint8_t isc;	/* 04 bits 2-4 ISC */
-	uint8_t enable;	/* 05 E, LM, MM, D, T, V */
-	be16 device;	/* 06 device number */
+	be32 parameter;		      /* 00 interruption parameter */
+	uint8_t isc;		      /* 04 bits 2-4 ISC */
+	uint8_t enable;		      /* 05 E, LM, MM, D, T, V */
+	be16 device;		      /* 06 device number */
 	uint8_t lpm, pnom, lpum, pim; /* 08 */
-	be16 mbi;	/* 0C measurement-block index */
-	uint8_t pom, pam; /* 0E */
-	uint8_t chpid[8]; /* 10 */
+	be16 mbi;		      /* 0C measurement-block index */
+	uint8_t pom, pam;	      /* 0E */
+	uint8_t chpid[8];	      /* 10 */
 	uint8_t zero_18[3];
 	uint8_t flags1b; /* 1B ... X, S (concurrent sense) */
 };
@@ -90,20 +90,20 @@ ARCH_SIZE(struct pmcw, 28);
 #define PMCW_MEASUREMENT 0x18
 #define PMCW_MULTIPATH 0x04
 #define PMCW_TIMING 0x02
-#define PMCW_VALID 0x01 /* device number valid */
+#define PMCW_VALID 0x01		   /* device number valid */
 #define PMCW_CONCURRENT_SENSE 0x01 /* byte 1B */
 #define PMCW_WRITABLE_1B 0x07
 
 /* Subchannel-status word */
 struct scsw {
-	uint8_t key_s;	/* 00 key, S, L, CC (bits 6-7) */
-	uint8_t format;	/* 01 F, P, I, A, U, Z, E, N */
-	uint8_t fctl_actl0; /* 02 0, FC (bits 1-3), AC (4-7) */
-	uint8_t actl_stctl; /* 03 AC (bits 0-2), SC (3-7) */
-	be32 ccw;	/* 04 */
-	uint8_t device_status; /* 08 */
+	uint8_t key_s;		   /* 00 key, S, L, CC (bits 6-7) */
+	uint8_t format;		   /* 01 F, P, I, A, U, Z, E, N */
+	uint8_t fctl_actl0;	   /* 02 0, FC (bits 1-3), AC (4-7) */
+	uint8_t actl_stctl;	   /* 03 AC (bits 0-2), SC (3-7) */
+	be32 ccw;		   /* 04 */
+	uint8_t device_status;	   /* 08 */
 	uint8_t subchannel_status; /* 09 */
-	be16 count;	/* 0A residual */
+	be16 count;		   /* 0A residual */
 };
 ARCH_FIELD(struct scsw, ccw, 0x04, 4);
 ARCH_FIELD(struct scsw, count, 0x0a, 2);
@@ -178,9 +178,9 @@ ARCH_SIZE(struct irb, 64);
 #define CRW_ERC_INITIALIZED UINT32_C(0x00040000)
 
 /* Device commands: unit record and 3215 (GA24-3073, GA24-3550) */
-#define CMD_3215_WRITE 0x01	/* no carrier return */
-#define CMD_3215_WRITE_CR 0x09	/* with carrier return */
-#define CMD_3215_READ 0x0a	/* read inquiry */
+#define CMD_3215_WRITE 0x01    /* no carrier return */
+#define CMD_3215_WRITE_CR 0x09 /* with carrier return */
+#define CMD_3215_READ 0x0a     /* read inquiry */
 #define CMD_3215_ALARM 0x0b
 #define CMD_READER_READ 0x02
 

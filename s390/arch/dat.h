@@ -3,7 +3,7 @@
 #ifndef S390_ARCH_DAT_H
 #define S390_ARCH_DAT_H
 
-#include "be.h"
+#include "s390/arch/be.h"
 
 /* Address-space-control element */
 #define ASCE_ORIGIN UINT64_C(0xfffffffffffff000)

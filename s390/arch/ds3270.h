@@ -3,8 +3,6 @@
 #ifndef S390_ARCH_DS3270_H
 #define S390_ARCH_DS3270_H
 
-#include "be.h"
-
 /* Channel commands of a local 3274 (GA23-0061) */
 #define DS_WRITE 0x01
 #define DS_READ_BUFFER 0x02

@@ -3,7 +3,7 @@
 #ifndef S390_ARCH_INTERRUPT_H
 #define S390_ARCH_INTERRUPT_H
 
-#include "be.h"
+#include "s390/arch/be.h"
 
 /* Program interruption codes; PIC_NONE is not architected: nothing happened. */
 enum pic {

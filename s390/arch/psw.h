@@ -3,7 +3,7 @@
 #ifndef S390_ARCH_PSW_H
 #define S390_ARCH_PSW_H
 
-#include "be.h"
+#include "s390/arch/be.h"
 
 struct psw {
 	be64 mask;

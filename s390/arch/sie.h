@@ -6,61 +6,61 @@
 #ifndef S390_ARCH_SIE_H
 #define S390_ARCH_SIE_H
 
-#include "psw.h"
+#include "s390/arch/psw.h"
 
 struct sie_block {
-	uint8_t v;		/* 000 V: intervention requests */
-	uint8_t s;		/* 001 S: state controls */
-	uint8_t mx;		/* 002 MX: mode controls */
-	uint8_t m;		/* 003 M: mode controls */
-	be32 prefix;		/* 004 */
+	uint8_t v;   /* 000 V: intervention requests */
+	uint8_t s;   /* 001 S: state controls */
+	uint8_t mx;  /* 002 MX: mode controls */
+	uint8_t m;   /* 003 M: mode controls */
+	be32 prefix; /* 004 */
 	uint8_t reserved_008[0x20];
-	be64 cpu_timer;		/* 028 */
-	be64 clock_comparator;	/* 030 */
-	be64 epoch;		/* 038: guest TOD less host TOD */
-	be32 svc_controls;	/* 040 */
-	be16 lctl_controls;	/* 044: bit n: intercept loads of CR n */
-	be16 cpu_address;	/* 046 */
-	uint8_t ic[4];		/* 048 IC: interception controls */
-	uint8_t ec[4];		/* 04C EC: execution controls */
-	uint8_t code;		/* 050 C: interception code */
-	uint8_t status;		/* 051 F: interception status */
-	be16 last_cpu;		/* 052 */
+	be64 cpu_timer;	       /* 028 */
+	be64 clock_comparator; /* 030 */
+	be64 epoch;	       /* 038: guest TOD less host TOD */
+	be32 svc_controls;     /* 040 */
+	be16 lctl_controls;    /* 044: bit n: intercept loads of CR n */
+	be16 cpu_address;      /* 046 */
+	uint8_t ic[4];	       /* 048 IC: interception controls */
+	uint8_t ec[4];	       /* 04C EC: execution controls */
+	uint8_t code;	       /* 050 C: interception code */
+	uint8_t status;	       /* 051 F: interception status */
+	be16 last_cpu;	       /* 052 */
 	uint8_t reserved_054[2];
-	uint8_t ipa[2];		/* 056 IPA: instruction text, bytes 0-1 */
-	uint8_t ipb[4];		/* 058 IPB: bytes 2-5 */
-	be32 ipc;		/* 05C */
-	uint8_t rcpo[4];	/* 060 RCPO: storage-key controls */
-	be32 sca_origin;	/* 064 */
+	uint8_t ipa[2];	 /* 056 IPA: instruction text, bytes 0-1 */
+	uint8_t ipb[4];	 /* 058 IPB: bytes 2-5 */
+	be32 ipc;	 /* 05C */
+	uint8_t rcpo[4]; /* 060 RCPO: storage-key controls */
+	be32 sca_origin; /* 064 */
 	uint8_t reserved_068[4];
-	be16 todpr_high;	/* 06C */
-	be16 todpr;		/* 06E TOD programmable field */
+	be16 todpr_high; /* 06C */
+	be16 todpr;	 /* 06E TOD programmable field */
 	uint8_t reserved_070[4];
-	uint8_t zone;		/* 074 */
+	uint8_t zone; /* 074 */
 	uint8_t reserved_075[11];
-	be64 mso;		/* 080 MSO: main-storage origin */
-	be64 mse;		/* 088 MSE: main-storage extent, inclusive */
-	struct psw psw;		/* 090 */
-	be64 gr14;		/* 0A0 */
-	be64 gr15;		/* 0A8 */
+	be64 mso;	/* 080 MSO: main-storage origin */
+	be64 mse;	/* 088 MSE: main-storage extent, inclusive */
+	struct psw psw; /* 090 */
+	be64 gr14;	/* 0A0 */
+	be64 gr15;	/* 0A8 */
 	uint8_t reserved_0b0[0x14];
-	be16 ext_cpu_address;	/* 0C4 interruption parameters */
-	be16 ext_code;		/* 0C6 */
+	be16 ext_cpu_address; /* 0C4 interruption parameters */
+	be16 ext_code;	      /* 0C6 */
 	uint8_t reserved_0c8[4];
-	be16 program_ilc;	/* 0CC */
-	be16 program_code;	/* 0CE */
-	be32 data_code;		/* 0D0 */
-	be16 monitor_class;	/* 0D4 */
-	uint8_t per_code;	/* 0D6 */
-	uint8_t per_atmid;	/* 0D7 */
-	be64 per_address;	/* 0D8 */
+	be16 program_ilc;	     /* 0CC */
+	be16 program_code;	     /* 0CE */
+	be32 data_code;		     /* 0D0 */
+	be16 monitor_class;	     /* 0D4 */
+	uint8_t per_code;	     /* 0D6 */
+	uint8_t per_atmid;	     /* 0D7 */
+	be64 per_address;	     /* 0D8 */
 	uint8_t exception_access_id; /* 0E0 */
-	uint8_t per_access_id;	/* 0E1 */
-	uint8_t operand_access_id; /* 0E2 */
+	uint8_t per_access_id;	     /* 0E1 */
+	uint8_t operand_access_id;   /* 0E2 */
 	uint8_t reserved_0e3[5];
-	be64 translation_id;	/* 0E8 TEID */
+	be64 translation_id; /* 0E8 TEID */
 	uint8_t reserved_0f0[0x10];
-	be64 cr[16];		/* 100 */
+	be64 cr[16]; /* 100 */
 	uint8_t reserved_180[0x80];
 };
 ARCH_FIELD(struct sie_block, prefix, 0x04, 4);
@@ -108,8 +108,8 @@ ARCH_SIZE(struct sie_block, 512);
 #define SIE_IC2_SSKE 0x20 /* and PFMF with set-key */
 #define SIE_IC2_RRBE 0x10 /* and RRBM */
 /* EC */
-#define SIE_EC0_EXTA 0x80 /* deliver clock comparator and CPU timer */
-#define SIE_EC0_MVPG 0x01 /* interpret MVPG */
+#define SIE_EC0_EXTA 0x80   /* deliver clock comparator and CPU timer */
+#define SIE_EC0_MVPG 0x01   /* interpret MVPG */
 #define SIE_EC2_PROTEX 0x20 /* protection exceptions go to the guest */
 /* RCPO byte 2 */
 #define SIE_RCPO2_BYPASS 0x10 /* keys are the frames' keys, no PGSTE */
@@ -134,7 +134,7 @@ enum sie_code {
 };
 
 /* F */
-#define SIE_F_TEXT 0x80	   /* IPA and IPB hold the instruction */
+#define SIE_F_TEXT 0x80	    /* IPA and IPB hold the instruction */
 #define SIE_F_EXECUTED 0x01 /* ... which is the target of EX or EXRL */
 
 /* Validity reasons (IPB, left half) */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * ASM: interruption entries, the world switch, the stack switch. CP runs
- * disabled but for the window: the SIE instruction in sie_enter, the wait PSW
- * of cpu_wait, a moment in cpu_open. An interruption taken there ends the call in progress with
- * a reason; it does not return to its old PSW. GR14 and GR15 are free in the
- * window: they are the host's.
+ * disabled but for the window: SIE and the few instructions behind it in
+ * sie_enter, the wait PSW of cpu_wait, a moment in cpu_open. An interruption
+ * taken there ends the call in progress with a reason; it does not return to
+ * its old PSW. GR14 and GR15 are free in the window: they are the host's.
  */
 #include "asm-offsets.h"
 
@@ -73,9 +73,9 @@ sie_instruction:
 	sie	0(%r14)
 sie_next:
 	/*
-	 * The shortest way back: DIAGNOSE X'44', a yield, with nobody to yield
-	 * to. GR0-13 stay the guest's and the CPU stays enabled: an interruption
-	 * here finds the interception either whole or done.
+	 * The shortest way back: DIAGNOSE X'44', a yield, with nobody to
+	 * yield to. GR0-13 stay the guest's and the CPU stays enabled: an
+	 * interruption here finds the interception either whole or done.
 	 */
 	llgh	%r15,SIE_CODE(%r14)
 	cghi	%r15,0x0480		/* an instruction, its text stored */

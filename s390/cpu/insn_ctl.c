@@ -26,9 +26,9 @@ int cpu_sysinfo(unsigned fc, unsigned sel1, unsigned sel2, void *sysib,
 	int cc;
 
 	__asm__ volatile("stsi 0(%3)\n\tipm %0\n\tsrl %0,28"
-		     : "=d"(cc), "+d"(r0), "+d"(r1)
-		     : "a"(sysib)
-		     : "cc", "memory");
+			 : "=d"(cc), "+d"(r0), "+d"(r1)
+			 : "a"(sysib)
+			 : "cc", "memory");
 	*level = r0;
 	return cc;
 }
@@ -51,9 +51,9 @@ int cpu_signal(uint16_t cpu, uint8_t order, uint32_t parameter,
 	int cc;
 
 	__asm__ volatile("sigp %1,%2,0(%3)\n\tipm %0\n\tsrl %0,28"
-		     : "=d"(cc), "+d"(r1)
-		     : "d"((uint64_t)cpu), "a"((uint64_t)order)
-		     : "cc", "memory");
+			 : "=d"(cc), "+d"(r1)
+			 : "d"((uint64_t)cpu), "a"((uint64_t)order)
+			 : "cc", "memory");
 	*status = (uint32_t)r1;
 	return cc;
 }
@@ -112,15 +112,18 @@ int cpu_service_call(uint32_t command, void *sccb)
 	int cc;
 
 	__asm__ volatile(".insn rre,0xb2200000,%1,%2\n\tipm %0\n\tsrl %0,28"
-		     : "=d"(cc)
-		     : "d"(command), "d"(sccb)
-		     : "cc", "memory");
+			 : "=d"(cc)
+			 : "d"(command), "d"(sccb)
+			 : "cc", "memory");
 	return cc;
 }
 
 void cpu_invalidate_page(void *page_table, uint64_t address)
 {
-	__asm__ volatile("ipte %0,%1" : : "a"(page_table), "a"(address) : "memory");
+	__asm__ volatile("ipte %0,%1"
+			 :
+			 : "a"(page_table), "a"(address)
+			 : "memory");
 }
 
 void cpu_purge_all(void)
@@ -140,8 +143,8 @@ static void change_byte(uint8_t *byte, uint8_t and, uint8_t or)
 {
 	uint32_t *word = (uint32_t *)((uintptr_t)byte & ~(uintptr_t)3);
 	unsigned shift = 24 - 8 * (unsigned)((uintptr_t)byte & 3);
-	uint32_t keep = ~((uint32_t)(uint8_t)~and << shift);
-	uint32_t set = (uint32_t)or << shift;
+	uint32_t keep = ~((uint32_t)(uint8_t) ~and << shift);
+	uint32_t set = (uint32_t) or << shift;
 	uint32_t old = *(volatile uint32_t *)word;
 
 	while (!__atomic_compare_exchange_n(word, &old, (old & keep) | set,

@@ -8,9 +8,9 @@ int io_store_subchannel(uint32_t ssid, struct schib *schib)
 	int cc;
 
 	__asm__ volatile("stsch %1\n\tipm %0\n\tsrl %0,28"
-		     : "=d"(cc), "=Q"(*schib)
-		     : "d"(gr1)
-		     : "cc");
+			 : "=d"(cc), "=Q"(*schib)
+			 : "d"(gr1)
+			 : "cc");
 	return cc;
 }
 
@@ -20,9 +20,9 @@ int io_modify_subchannel(uint32_t ssid, const struct schib *schib)
 	int cc;
 
 	__asm__ volatile("msch %2\n\tipm %0\n\tsrl %0,28"
-		     : "=d"(cc)
-		     : "d"(gr1), "Q"(*schib)
-		     : "cc");
+			 : "=d"(cc)
+			 : "d"(gr1), "Q"(*schib)
+			 : "cc");
 	return cc;
 }
 
@@ -32,9 +32,9 @@ int io_start_subchannel(uint32_t ssid, const struct orb *orb)
 	int cc;
 
 	__asm__ volatile("ssch %2\n\tipm %0\n\tsrl %0,28"
-		     : "=d"(cc)
-		     : "d"(gr1), "Q"(*orb)
-		     : "cc", "memory");
+			 : "=d"(cc)
+			 : "d"(gr1), "Q"(*orb)
+			 : "cc", "memory");
 	return cc;
 }
 
@@ -44,9 +44,9 @@ int io_test_subchannel(uint32_t ssid, struct irb *irb)
 	int cc;
 
 	__asm__ volatile("tsch %1\n\tipm %0\n\tsrl %0,28"
-		     : "=d"(cc), "=Q"(*irb)
-		     : "d"(gr1)
-		     : "cc", "memory");
+			 : "=d"(cc), "=Q"(*irb)
+			 : "d"(gr1)
+			 : "cc", "memory");
 	return cc;
 }
 
@@ -56,9 +56,9 @@ int io_halt_subchannel(uint32_t ssid)
 	int cc;
 
 	__asm__ volatile("hsch\n\tipm %0\n\tsrl %0,28"
-		     : "=d"(cc)
-		     : "d"(gr1)
-		     : "cc", "memory");
+			 : "=d"(cc)
+			 : "d"(gr1)
+			 : "cc", "memory");
 	return cc;
 }
 
@@ -68,9 +68,9 @@ int io_clear_subchannel(uint32_t ssid)
 	int cc;
 
 	__asm__ volatile("csch\n\tipm %0\n\tsrl %0,28"
-		     : "=d"(cc)
-		     : "d"(gr1)
-		     : "cc", "memory");
+			 : "=d"(cc)
+			 : "d"(gr1)
+			 : "cc", "memory");
 	return cc;
 }
 
@@ -79,8 +79,8 @@ int io_store_channel_report(uint32_t *crw)
 	int cc;
 
 	__asm__ volatile("stcrw %1\n\tipm %0\n\tsrl %0,28"
-		     : "=d"(cc), "=Q"(*crw)
-		     :
-		     : "cc");
+			 : "=d"(cc), "=Q"(*crw)
+			 :
+			 : "cc");
 	return cc;
 }

@@ -12,7 +12,10 @@ uint8_t key_insert(const void *frame)
 
 void key_set(void *frame, uint8_t key)
 {
-	__asm__ volatile("sske %0,%1" : : "d"((uint64_t)key), "a"(frame) : "memory");
+	__asm__ volatile("sske %0,%1"
+			 :
+			 : "d"((uint64_t)key), "a"(frame)
+			 : "memory");
 }
 
 int key_reset_reference(void *frame)
@@ -20,8 +23,8 @@ int key_reset_reference(void *frame)
 	int cc;
 
 	__asm__ volatile("rrbe 0,%1\n\tipm %0\n\tsrl %0,28"
-		     : "=d"(cc)
-		     : "a"(frame)
-		     : "cc");
+			 : "=d"(cc)
+			 : "a"(frame)
+			 : "cc");
 	return cc;
 }

@@ -190,8 +190,9 @@ static void encode_digest(char to[HASH_LENGTH], const uint8_t *d)
 	for (unsigned i = 0; i < 21; i++) {
 		unsigned first = a;
 
-		to = encode(to, (uint32_t)d[a] << 16 | (uint32_t)d[b] << 8 |
-					d[c], 4);
+		to = encode(to,
+			    (uint32_t)d[a] << 16 | (uint32_t)d[b] << 8 | d[c],
+			    4);
 		a = b + 1;
 		b = c + 1;
 		c = first + 1;

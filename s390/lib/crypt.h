@@ -10,10 +10,10 @@
 
 #include <stddef.h>
 
-#define CRYPT_PASSWORD_MAX 200  /* bytes; a longer password never matches */
-#define CRYPT_ROUNDS_MIN 1000   /* the specification's */
+#define CRYPT_PASSWORD_MAX 200	/* bytes; a longer password never matches */
+#define CRYPT_ROUNDS_MIN 1000	/* the specification's */
 #define CRYPT_ROUNDS_MAX 100000 /* ours: a setting with more is unsupported */
-#define CRYPT_PAUSE_ROUNDS 64   /* rounds between two calls of pause */
+#define CRYPT_PAUSE_ROUNDS 64	/* rounds between two calls of pause */
 
 enum crypt_result { CRYPT_MATCH, CRYPT_MISMATCH, CRYPT_UNSUPPORTED };
 

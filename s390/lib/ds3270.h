@@ -5,6 +5,8 @@
 
 #include "s390/arch/ds3270.h"
 
+#include <stdint.h>
+
 /* The 64 graphic codes of six-bit values (GA23-0059, appendix). */
 extern const uint8_t ds3270_code[64];
 

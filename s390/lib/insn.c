@@ -41,7 +41,7 @@ static void decode_long_operand(const uint8_t *text, uint8_t *base,
 void insn_decode(struct insn *insn, const uint8_t text[6],
 		 enum insn_format format)
 {
-	memset(insn, 0, sizeof(*insn));
+	*insn = (struct insn){ 0 };
 	insn->length = (uint8_t)insn_length(text[0]);
 	memcpy(insn->text, text, insn->length);
 	switch (format) {

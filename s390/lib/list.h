@@ -14,12 +14,13 @@ struct list {
 #define list_entry(item, type, member) \
 	((type *)(void *)((char *)(item)-offsetof(type, member)))
 
-#define list_for_each(item, head) \
-	for (struct list *item = (head)->next; item != (head); item = item->next)
+#define list_for_each(item, head)                              \
+	for (struct list *item = (head)->next; item != (head); \
+	     item = item->next)
 
 /* The same where the body may remove the item. */
-#define list_for_each_safe(item, after, head)                              \
-	for (struct list *item = (head)->next, *after = item->next;        \
+#define list_for_each_safe(item, after, head)                       \
+	for (struct list *item = (head)->next, *after = item->next; \
 	     item != (head); item = after, after = item->next)
 
 static inline void list_init(struct list *l)

@@ -25,21 +25,22 @@ enum window_exit {
 
 /* One per real CPU, at PCPU_OFFSET of its prefix area. */
 struct pcpu {
-	uint64_t stack;	    /* saved by the window */
-	uint64_t gr_area;   /* where the guest's GR0-13 go; 0: in wait state */
-	uint64_t reason;    /* enum window_exit */
-	uint64_t save[2];   /* scratch of the entries */
+	uint64_t stack;	  /* saved by the window */
+	uint64_t gr_area; /* where the guest's GR0-13 go; 0: in wait state */
+	uint64_t reason;  /* enum window_exit */
+	uint64_t save[2]; /* scratch of the entries */
 	uint64_t abend_stack; /* for program checks in CP */
-	struct task *task;  /* running; null: the dispatcher */
-	uint64_t dispatcher; /* stack pointer of the dispatcher */
-	uint64_t asce;	    /* in CR1 */
+	struct task *task;    /* running; null: the dispatcher */
+	uint64_t dispatcher;  /* stack pointer of the dispatcher */
+	uint64_t asce;	      /* in CR1 */
 	uint64_t slice_start; /* host TOD when the task got this CPU */
-	uint64_t slice_end; /* host TOD */
-	uint64_t comparator; /* as the clock comparator was set last */
-	struct cpu_float *fp_area; /* whose registers the CPU holds; null: none */
+	uint64_t slice_end;   /* host TOD */
+	uint64_t comparator;  /* as the clock comparator was set last */
+	struct cpu_float
+		*fp_area; /* whose registers the CPU holds; null: none */
 	uint16_t address;
 	uint16_t index; /* in smp.c's list */
-	uint8_t alone;	/* no other task wants this CPU: a yield has no effect */
+	uint8_t alone; /* no other task wants this CPU: a yield has no effect */
 	uint8_t slice_over; /* set by the clock comparator */
 	uint8_t mask;	    /* scratch of STOSM and STNSM */
 };

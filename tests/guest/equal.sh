@@ -32,8 +32,9 @@ equal_runs()
 		shown "$1" "END: $2" 60 >"$work/shown"
 }
 
-[ $# -gt 0 ] || set -- tests/machine/*.expect
-for name; do
+programs_equal=("$@")
+[ $# -gt 0 ] || programs_equal=(tests/machine/*.expect)
+for name in "${programs_equal[@]}"; do
 	name=${name##*/}
 	equal_program "${name%.expect}"
 done

@@ -20,8 +20,7 @@ static struct irb irb;
 static void put(size_t n, uint8_t command, uint8_t flags, unsigned count,
 		uint32_t address)
 {
-	program[n] = (struct ccw1){ command, flags,
-				    be16_from((uint16_t)count),
+	program[n] = (struct ccw1){ command, flags, be16_from((uint16_t)count),
 				    be32_from(address) };
 }
 
@@ -195,7 +194,7 @@ static void absent(void)
 	_Alignas(4) struct schib schib;
 	unsigned found = 0;
 
-	for (uint32_t n = 0; n < 0x10000; n += n > 0x100 ? 63 : 1) {
+	for (uint32_t n = 0; n<0x10000; n += n> 0x100 ? 63 : 1) {
 		found += io_store_subchannel(SSID_ONE + n, &schib) == 0;
 		if (n < 16)
 			continue;
@@ -241,12 +240,12 @@ static void storm(void)
 static void random_schibs(void)
 {
 	for (unsigned n = 0; n < 20000; n++) {
-		_Alignas(4) struct schib schib;
-		uint32_t ssid = SSID_ONE + (uint32_t)(hostile_random() % 6);
+		static _Alignas(4) uint8_t schib[sizeof(struct schib)];
 
 		for (size_t i = 0; i < sizeof(schib); i++)
-			((uint8_t *)&schib)[i] = (uint8_t)hostile_random();
-		io_modify_subchannel(ssid, &schib);
+			schib[i] = (uint8_t)hostile_random();
+		hostile_try(TEXT4(0xb2322000), 0,
+			    SSID_ONE + hostile_random() % 6, AT(schib), 0);
 	}
 	for (uint32_t n = 0; n < 6; n++) {
 		io_clear_subchannel(SSID_ONE + n);

@@ -187,8 +187,8 @@ static void prefix_walk(void)
 
 	/* Not where the program lies; back before anything interrupts */
 	for (uint64_t at = end / 2; at <= end; at += 2 * PAGE) {
-		struct outcome out = hostile_try(TEXT4(0xb2112000), 0, 0,
-						 OPERAND, 0);
+		struct outcome out =
+			hostile_try(TEXT4(0xb2112000), 0, 0, OPERAND, 0);
 
 		if (out.class != CLASS_SVC || at == end)
 			break;

@@ -15,11 +15,16 @@ static _Alignas(PAGE) uint8_t block[2 * PAGE];
 #define BLOCK ((uint64_t)(uintptr_t)block)
 
 static const uint32_t commands[] = {
-	SCLP_READ_SCP_INFO,    SCLP_READ_SCP_INFO_FORCED,
-	SCLP_READ_CPU_INFO,    SCLP_WRITE_EVENT_MASK,
-	SCLP_WRITE_EVENT_DATA, SCLP_READ_EVENT_DATA,
-	0x00030001,	       0x00040001,
-	0x00250001,	       0xdeadbeef,
+	SCLP_READ_SCP_INFO,
+	SCLP_READ_SCP_INFO_FORCED,
+	SCLP_READ_CPU_INFO,
+	SCLP_WRITE_EVENT_MASK,
+	SCLP_WRITE_EVENT_DATA,
+	SCLP_READ_EVENT_DATA,
+	0x00030001,
+	0x00040001,
+	0x00250001,
+	0xdeadbeef,
 };
 
 /* Takes the service signal, if one comes; a millisecond is long enough. */
@@ -54,8 +59,8 @@ static void set_length(uint8_t *sccb, unsigned length)
 /* Each command with lengths and places that are wrong. */
 static void sccb_forms(void)
 {
-	static const unsigned lengths[] = { 0,	 1,    7,      8,     9,
-					    16,	 4096, 0x1008, 0x7ff8, 0xffff };
+	static const unsigned lengths[] = { 0,	1,    7,      8,      9,
+					    16, 4096, 0x1008, 0x7ff8, 0xffff };
 	static const unsigned places[] = { 0, 8, 0xff0, 0xff8 };
 
 	for (size_t c = 0; c < COUNT(commands); c++) {
@@ -73,11 +78,20 @@ static void sccb_forms(void)
 static void sccb_places(void)
 {
 	uint64_t end = hostile_end_of_storage();
-	const uint64_t places[] = { 0,	      8,	0x1000,
-				    0x1ff8,   OUTSIDE,	OUTSIDE + 8,
-				    end,      end - 8,	end - PAGE,
-				    BLOCK + 4, BLOCK + 1, UINT64_C(0x80000000),
-				    UINT64_C(0xfffffff8), UINT64_MAX };
+	const uint64_t places[] = { 0,
+				    8,
+				    0x1000,
+				    0x1ff8,
+				    OUTSIDE,
+				    OUTSIDE + 8,
+				    end,
+				    end - 8,
+				    end - PAGE,
+				    BLOCK + 4,
+				    BLOCK + 1,
+				    UINT64_C(0x80000000),
+				    UINT64_C(0xfffffff8),
+				    UINT64_MAX };
 
 	for (size_t c = 0; c < COUNT(commands); c++) {
 		for (size_t p = 0; p < COUNT(places); p++)
@@ -121,15 +135,15 @@ static void sccb_messages(void)
 		set_length(block + 8, size - 8);
 		block[10] = 0x02;
 		/* MDB header, then objects of random lengths and types */
-		set_length(block + 14, n % 3 ? size - 14 :
-					       (unsigned)hostile_random() &
-						       0xffff);
+		set_length(block + 14,
+			   n % 3 ? size - 14 :
+				   (unsigned)hostile_random() & 0xffff);
 		memcpy(block + 16, "\x00\x01\xd4\xc4\xc2\x40\x00\x00\x00\x01",
 		       10);
 		for (unsigned at = 26; at + 4 < size; at += 4 + n % 60) {
 			set_length(block + at, (unsigned)hostile_random() & 63);
-			set_length(block + at + 2, n % 2 ? 4 :
-					     (unsigned)hostile_random() & 7);
+			set_length(block + at + 2,
+				   n % 2 ? 4 : (unsigned)hostile_random() & 7);
 		}
 		call(SCLP_WRITE_EVENT_DATA, BLOCK);
 	}
@@ -159,8 +173,8 @@ static void sccb_storm(void)
 	for (unsigned n = 0; n < 20000; n++) {
 		memset(block, 0, 64);
 		set_length(block, 4096);
-		hostile_try(TEXT4(0xb2200012), 0,
-			    commands[n % COUNT(commands)], BLOCK, 0);
+		hostile_try(TEXT4(0xb2200012), 0, commands[n % COUNT(commands)],
+			    BLOCK, 0);
 	}
 }
 
@@ -199,13 +213,13 @@ static void put_command(const char *text)
 static void diag8_forms(void)
 {
 	uint64_t end = hostile_end_of_storage();
-	const uint64_t places[] = { BLOCK, BLOCK + 1, BLOCK + PAGE - 4, 0,
-				    end - 4, end, OUTSIDE, UINT64_MAX };
+	const uint64_t places[] = { BLOCK,   BLOCK + 1, BLOCK + PAGE - 4,
+				    0,	     end - 4,	end,
+				    OUTSIDE, UINT64_MAX };
 	static const uint64_t lengths[] = {
-		0,	    1,		10,	    240,
-		241,	    255,	0x1000,	    0xffffff,
-		0x40000000, 0x4000000a, 0x400000f0, 0x60ffffff,
-		0xe000000a, 0xffffffff, UINT64_MAX, UINT64_C(0x100000000)
+		1,	    2,		10,	    240,	241,
+		255,	    0x1000,	0xffffff,   0x4000000a, 0x400000f0,
+		0x60ffffff, 0xe000000a, 0xffffffff, UINT64_MAX, 0x400000f1
 	};
 
 	for (size_t p = 0; p < COUNT(places); p++) {
@@ -259,6 +273,12 @@ static void diag8_words(void)
 	diag8_run("DEFINE STORAGE 64E");
 }
 
+/* No command at all: as if a person had asked for CP. */
+static void diag8_nothing(void)
+{
+	command(BLOCK, 0, 0, 0);
+}
+
 static void diag8_stop(void)
 {
 	diag8_run("STOP");
@@ -280,12 +300,12 @@ static void diag8_logoff(void)
 }
 
 const struct hostile hostile_service[] = {
-	{ "sccb-forms", sccb_forms },	  { "sccb-places", sccb_places },
-	{ "sccb-events", sccb_events },	  { "sccb-messages", sccb_messages },
-	{ "sccb-masks", sccb_masks },	  { "sccb-storm", sccb_storm },
-	{ "sccb-random", sccb_random },	  { "diag8-forms", diag8_forms },
-	{ "diag8-bytes", diag8_bytes },	  { "diag8-words", diag8_words },
-	{ "diag8-stop", diag8_stop },	  { "diag8-clear", diag8_clear },
-	{ "diag8-define", diag8_define }, { "diag8-logoff", diag8_logoff },
-	{ NULL, NULL },
+	{ "sccb-forms", sccb_forms },	    { "sccb-places", sccb_places },
+	{ "sccb-events", sccb_events },	    { "sccb-messages", sccb_messages },
+	{ "sccb-masks", sccb_masks },	    { "sccb-storm", sccb_storm },
+	{ "sccb-random", sccb_random },	    { "diag8-forms", diag8_forms },
+	{ "diag8-bytes", diag8_bytes },	    { "diag8-words", diag8_words },
+	{ "diag8-nothing", diag8_nothing }, { "diag8-stop", diag8_stop },
+	{ "diag8-clear", diag8_clear },	    { "diag8-define", diag8_define },
+	{ "diag8-logoff", diag8_logoff },   { NULL, NULL },
 };

@@ -137,10 +137,14 @@ shows_state()
 	[ "$(state_of_screen)" = "$1" ]
 }
 
+# One of the words runs over the system id behind it.
 state_of_screen()
 {
 	local state=${told[-1]:60:10}
 
+	case ${told[-1]:60} in
+	'NOT ACCEPTED'*) state='NOT ACCEPTED' ;;
+	esac
 	echo "${state%"${state##*[! ]}"}"
 }
 

@@ -73,11 +73,15 @@ names()
 		matches names '.*LINUX2   - 07.*' "$answer"
 }
 
-# The shells work at the same time.
+# The shells work at the same time. On its SCLP console Linux takes a single %
+# for a change between lower and upper case.
 compute()
 {
+	local line
+
+	line=$(sum_command 15000)
 	cp_says 0 '.*' SEND LINUX1 "$(sum_command 20000)" && terminal_clear &&
-		terminal_enter "$(sum_command 15000)" &&
+		terminal_enter "${line//%/%%}" &&
 		answered && terminal_sees "$(sum_of 15000)" 120 &&
 		console_shows LINUX1 "$(sum_of 20000)" 120
 }
@@ -86,8 +90,8 @@ sclp_console()
 {
 	terminal_clear && terminal_enter 'uname -a' &&
 		terminal_sees 's390x GNU/Linux' && terminal_clear &&
-		terminal_enter 'cat /sys/class/tty/console/active' &&
-		terminal_sees sclp && terminal_clear &&
+		terminal_enter 'cat /proc/tty/drivers' &&
+		terminal_sees sclp_line && terminal_clear &&
 		terminal_enter 'cat /proc/sysinfo' &&
 		terminal_sees 'VM00 Control Program: z/VM    7.3.0'
 }

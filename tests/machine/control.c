@@ -7,7 +7,8 @@
 
 #define ROWS(table) (sizeof(table) / sizeof((table)[0]))
 
-/* In problem state: PIC 2, whatever the operand; the last are not privileged. */
+/* In problem state: PIC 2, whatever the operand; the last are not privileged.
+ */
 static const struct row problem[] = {
 	{ "lpsw", TEXT4(0x82002000), { 0, 0, OPERAND } },
 	{ "lpswe", TEXT4(0xb2b22000), { 0, 0, OPERAND } },

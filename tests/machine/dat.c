@@ -20,7 +20,7 @@
  * The test segment, 1: its first pages. Segment 0 is the program, real =
  * virtual; the others are bad in one way each.
  */
-#define VA(page) (SEGMENT + (page) * UINT64_C(0x1000))
+#define VA(page) (SEGMENT + (page)*UINT64_C(0x1000))
 #define VA_A VA(0)
 #define VA_B VA(1)
 #define VA_INVALID VA(2)
@@ -70,8 +70,11 @@ static const struct row stores[] = {
 	{ "a", TEXT4(0x50102000), { 0, 0, VA_A } },
 	{ "page-invalid", TEXT4(0x50102000), { 0, 0, VA_INVALID + 0x456 } },
 	{ "read-only", TEXT4(0x50102000), { 0, 0, VA_READ_ONLY + 8 } },
-	{ "read-only-mvc", TEXT6(0xd20720003000), { 0, 0, VA_READ_ONLY, VA_A } },
-	{ "read-only-segment", TEXT4(0x50102000),
+	{ "read-only-mvc",
+	  TEXT6(0xd20720003000),
+	  { 0, 0, VA_READ_ONLY, VA_A } },
+	{ "read-only-segment",
+	  TEXT4(0x50102000),
 	  { 0, 0, VA_READ_ONLY_SEGMENT } },
 	{ "no-segment", TEXT4(0x50102000), { 0, 0, VA_NO_SEGMENT } },
 	{ "outside", TEXT4(0x50102000), { 0, 0, VA_OUTSIDE } },
@@ -80,13 +83,15 @@ static const struct row stores[] = {
 	{ "stpx", TEXT4(0xb2112000), { 0, 0, VA_READ_ONLY } },
 	{ "stidp-invalid", TEXT4(0xb2022000), { 0, 0, VA_INVALID } },
 	{ "stsi-invalid", TEXT4(0xb27d2000), { 0x10000001, 1, VA_INVALID } },
-	{ "stsi-read-only", TEXT4(0xb27d2000),
+	{ "stsi-read-only",
+	  TEXT4(0xb27d2000),
 	  { 0x10000001, 1, VA_READ_ONLY } },
 	{ "stctg", TEXT6(0xeb1120000025), { 0, 0, VA_READ_ONLY } },
 	{ "stck", TEXT4(0xb2052000), { 0, 0, VA_INVALID } },
 	{ "stsch", TEXT4(0xb2342000), { 0, 0x10000, VA_READ_ONLY } },
 	{ "stsch-invalid", TEXT4(0xb2342000), { 0, 0x10000, VA_INVALID } },
-	{ "stsch-straddle", TEXT4(0xb2342000),
+	{ "stsch-straddle",
+	  TEXT4(0xb2342000),
 	  { 0, 0x10000, VA_INVALID - 16 } },
 	{ "tsch-invalid", TEXT4(0xb2352000), { 0, 0x10000, VA_INVALID } },
 	{ "stcrw-invalid", TEXT4(0xb2392000), { 0, 0, VA_INVALID } },
@@ -108,19 +113,22 @@ static const struct row looks[] = {
 	{ "tprot-a", TEXT6(0xe50120000000), { 0, 0, VA_A } },
 	{ "tprot-read-only", TEXT6(0xe50120000000), { 0, 0, VA_READ_ONLY } },
 	{ "tprot-invalid", TEXT6(0xe50120000000), { 0, 0, VA_INVALID } },
-	{ "tprot-no-segment", TEXT6(0xe50120000000),
-	  { 0, 0, VA_NO_SEGMENT } },
+	{ "tprot-no-segment", TEXT6(0xe50120000000), { 0, 0, VA_NO_SEGMENT } },
 	{ "tprot-outside", TEXT6(0xe50120000000), { 0, 0, VA_OUTSIDE } },
 	{ "mvpg", TEXT4(0xb2540023), { 0, 0, VA_A, VA_B } },
 	{ "mvpg-from-invalid", TEXT4(0xb2540023), { 0, 0, VA_A, VA_INVALID } },
 	{ "mvpg-to-invalid", TEXT4(0xb2540023), { 0, 0, VA_INVALID, VA_A } },
-	{ "mvpg-to-read-only", TEXT4(0xb2540023),
+	{ "mvpg-to-read-only",
+	  TEXT4(0xb2540023),
 	  { 0, 0, VA_READ_ONLY, VA_A } },
-	{ "mvpg-cco-from-invalid", TEXT4(0xb2540023),
+	{ "mvpg-cco-from-invalid",
+	  TEXT4(0xb2540023),
 	  { 0x100, 0, VA_A, VA_INVALID } },
-	{ "mvpg-cco-to-invalid", TEXT4(0xb2540023),
+	{ "mvpg-cco-to-invalid",
+	  TEXT4(0xb2540023),
 	  { 0x100, 0, VA_INVALID, VA_A } },
-	{ "mvpg-cco-to-read-only", TEXT4(0xb2540023),
+	{ "mvpg-cco-to-read-only",
+	  TEXT4(0xb2540023),
 	  { 0x100, 0, VA_READ_ONLY, VA_A } },
 	{ "mvpg-reserved", TEXT4(0xb2540023), { 0xc000, 0, VA_A, VA_B } },
 };
@@ -190,8 +198,8 @@ static void show(const char *kind, const char *name, const struct outcome *out)
 	if (out->class == CLASS_PROGRAM &&
 	    (out->code == PIC_PROTECTION || out->code == PIC_SEGMENT ||
 	     out->code == PIC_PAGE || out->code >= PIC_ASCE_TYPE))
-		report_field("teid",
-			     be64_get(probe_lowcore()->translation_id), 16);
+		report_field("teid", be64_get(probe_lowcore()->translation_id),
+			     16);
 	report_line();
 }
 
@@ -264,7 +272,8 @@ static void parts(void)
 /* A page made valid, seen, made invalid by one of four ways. */
 static void purge(const char *name, uint64_t text)
 {
-	static const struct row load = { "", TEXT4(0x58102000),
+	static const struct row load = { "",
+					 TEXT4(0x58102000),
 					 { 0, 0, VA_SPARE } };
 	struct probe probe = { .mask = PSW_PLAIN };
 	struct outcome before, purged, after;
@@ -287,8 +296,8 @@ static void purge(const char *name, uint64_t text)
 	report_ending(&before);
 	report_ending(&purged);
 	report_ending(&after);
-	report_field("pte",
-		     be64_get(pages[6]) & (PTE_INVALID | PTE_PROTECT), 3);
+	report_field("pte", be64_get(pages[6]) & (PTE_INVALID | PTE_PROTECT),
+		     3);
 	report_line();
 }
 

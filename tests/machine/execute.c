@@ -14,7 +14,7 @@
 #define BUFFER ((uint64_t)(uintptr_t)probe_buffer)
 #define TARGET_OFFSET 0x100
 #define TARGET (BUFFER + TARGET_OFFSET)
-#define EX TEXT4(0x44003000) /* EX 0,0(3) */
+#define EX TEXT4(0x44003000)	   /* EX 0,0(3) */
 #define EXRL TEXT6(0xc60000000080) /* EXRL 0,*+100 */
 
 /* Executed by EX, then by EXRL, in supervisor and in problem state. */
@@ -45,7 +45,8 @@ static const struct row arithmetic[] = {
 	{ "agr", TEXT4(0xb9080012), { 0, UINT64_MAX, 1 } },
 	{ "algr-carry", TEXT4(0xb90a0012), { 0, UINT64_MAX, 1 } },
 	{ "slgr-borrow", TEXT4(0xb90b0012), { 0, 1, 2 } },
-	{ "msgr", TEXT4(0xb90c0012),
+	{ "msgr",
+	  TEXT4(0xb90c0012),
 	  { 0, UINT64_C(0x123456789abcdef), UINT64_C(0xfedcba987654321) } },
 	{ "mlgr", TEXT4(0xb9860002), { 0, UINT64_MAX, UINT64_MAX } },
 	{ "dlgr", TEXT4(0xb9870002), { 1, 5, 3 } },
@@ -57,12 +58,14 @@ static const struct row arithmetic[] = {
 	{ "lcgr-lowest", TEXT4(0xb9030012), { 0, 0, BIT64(0) } },
 	{ "sllg", TEXT6(0xeb120021000d), { 0, 0, 3 } },
 	{ "srag", TEXT6(0xeb120004000a), { 0, 0, BIT64(0) } },
-	{ "rllg", TEXT6(0xeb120008001c),
+	{ "rllg",
+	  TEXT6(0xeb120008001c),
 	  { 0, 0, UINT64_C(0x1122334455667788) } },
 	{ "cvb-bad", TEXT6(0xe31020000006), { 0, 0, OPERAND } },
 	{ "dr-odd", TEXT2(0x1d12), { 0, 5, 1 } },
 	{ "icmh", TEXT6(0xeb1f20000080), { 0, 7, OPERAND } },
-	{ "risbg", TEXT6(0xec12083f1055),
+	{ "risbg",
+	  TEXT6(0xec12083f1055),
 	  { 0, UINT64_MAX, UINT64_C(0x1122334455667788) } },
 	{ "cksm", TEXT4(0xb2410002), { OPERAND, 1, OPERAND, 4096 } },
 };
@@ -168,9 +171,11 @@ static void results(const char *kind, const struct row *rows, size_t count)
 /* Exceptions that the program mask allows. */
 static void masked(void)
 {
-	static const struct row overflow = { "", TEXT2(0x1a12),
+	static const struct row overflow = { "",
+					     TEXT2(0x1a12),
 					     { 0, 0x7fffffff, 1 } };
-	static const struct row decimal = { "", TEXT6(0xfa1120002000),
+	static const struct row decimal = { "",
+					    TEXT6(0xfa1120002000),
 					    { 0, 0, OPERAND } };
 	struct outcome out;
 

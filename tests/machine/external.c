@@ -12,9 +12,8 @@
 #define ENABLED (PSW_PLAIN | PSW_EXT)
 #define FAR_FUTURE UINT64_MAX
 #define LONG_TIME (INT64_MAX)
-#define ALL_CLASSES                                              \
-	(CR0_EMERGENCY | CR0_EXT_CALL | CR0_CLOCK_COMPARATOR | \
-	 CR0_CPU_TIMER)
+#define ALL_CLASSES \
+	(CR0_EMERGENCY | CR0_EXT_CALL | CR0_CLOCK_COMPARATOR | CR0_CPU_TIMER)
 
 /* BCR 0,0: anything pending and allowed is taken before it. */
 #define NO_OPERATION TEXT2(0x0700)
@@ -59,8 +58,7 @@ static void look(const char *name, uint64_t mask, uint64_t classes)
 	report_name(name);
 	report_ending(&out);
 	if (out.class == CLASS_EXTERNAL && out.code >= 0x1200)
-		report_field("cpu",
-			     be16_get(probe_lowcore()->cpu_address), 4);
+		report_field("cpu", be16_get(probe_lowcore()->cpu_address), 4);
 	report_line();
 }
 

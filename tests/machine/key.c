@@ -35,7 +35,7 @@ static const struct row accesses[] = {
 
 static const struct {
 	const char *name;
-	uint8_t key;  /* of the target */
+	uint8_t key;	/* of the target */
 	uint8_t access; /* PSW key */
 	uint64_t cr0;
 } locks[] = {
@@ -135,8 +135,8 @@ static void protect(void)
 	uint64_t cr0 = cpu_store_cr0();
 
 	for (size_t i = 0; i < ROWS(locks); i++) {
-		uint64_t mask = PSW_PLAIN |
-				(uint64_t)locks[i].access << PSW_KEY_SHIFT;
+		uint64_t mask = PSW_PLAIN | (uint64_t)locks[i].access
+						    << PSW_KEY_SHIFT;
 
 		/* The instructions and other operands are open to all. */
 		key_set(probe_buffer, (uint8_t)(locks[i].access << 4));

@@ -18,11 +18,16 @@ static const struct {
 	const char *name;
 	uint32_t gr0, gr1;
 } queries[] = {
-	{ "1.1.1", 0x10000001, 1 },	     { "1.1.0", 0x10000000, 1 },
-	{ "1.1.2", 0x10000001, 2 },	     { "1.2.1", 0x10000002, 1 },
-	{ "1.2.2", 0x10000002, 2 },	     { "1.3.1", 0x10000003, 1 },
-	{ "2.1.1", 0x20000001, 1 },	     { "4.1.1", 0x40000001, 1 },
-	{ "14.1.1", 0xe0000001, 1 },	     { "gr0-reserved", 0x10000101, 1 },
+	{ "1.1.1", 0x10000001, 1 },
+	{ "1.1.0", 0x10000000, 1 },
+	{ "1.1.2", 0x10000001, 2 },
+	{ "1.2.1", 0x10000002, 1 },
+	{ "1.2.2", 0x10000002, 2 },
+	{ "1.3.1", 0x10000003, 1 },
+	{ "2.1.1", 0x20000001, 1 },
+	{ "4.1.1", 0x40000001, 1 },
+	{ "14.1.1", 0xe0000001, 1 },
+	{ "gr0-reserved", 0x10000101, 1 },
 	{ "gr1-reserved", 0x10000001, 0x10001 },
 	{ "fc-0-reserved", 0x00000100, 0 },
 };
@@ -77,8 +82,8 @@ static void system_information(void)
 {
 	_Alignas(8) uint32_t level;
 
-	report_value("stsi/level-cc", (uint64_t)cpu_sysinfo(0, 0, 0, NULL,
-							     &level), 1);
+	report_value("stsi/level-cc",
+		     (uint64_t)cpu_sysinfo(0, 0, 0, NULL, &level), 1);
 	report("stsi/level-2-or-3", level >> 28 == 2 || level >> 28 == 3);
 	for (size_t i = 0; i < ROWS(queries); i++) {
 		struct row row = { .text = TEXT4(0xb27d2000) };

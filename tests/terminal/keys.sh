@@ -57,8 +57,8 @@ pa1_drops()
 
 pa2()
 {
-	long_output && terminal_key 'PA(2)' && terminal_state 'MORE...' &&
-		terminal_misses '00000000  ' && terminal_key 'PA(1)' &&
+	long_output && terminal_key 'PA(2)' && terminal_until 5 gone_on &&
+		terminal_key 'PA(1)' &&
 		terminal_state 'CP READ'
 }
 

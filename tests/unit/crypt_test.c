@@ -51,7 +51,8 @@ static const struct {
 	  "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
 	  "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f" },
 	{ "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmn"
-	  "hijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu", 1,
+	  "hijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+	  1,
 	  "8e959b75dae313da8cf4f72814fc143f8f7779c6eb9f7fa17299aeadb6889018"
 	  "501d289e4900f7e4331b99dec4b5433ac7d329eeb6dd26545e96e55b874be909" },
 	{ "aaaaaaaaaa", 100000,
@@ -119,9 +120,9 @@ static void specified_examples(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(examples); i++) {
-		assert_int_equal(check(examples[i].password,
-				       examples[i].setting),
-				 CRYPT_MATCH);
+		assert_int_equal(
+			check(examples[i].password, examples[i].setting),
+			CRYPT_MATCH);
 		assert_int_equal(check("hello world!", examples[i].setting),
 				 CRYPT_MISMATCH);
 	}
@@ -207,8 +208,7 @@ static const struct {
 	{ "$6$rounds=-5000$" KEY "$" HASH86, CRYPT_UNSUPPORTED },
 	{ "$6$rounds=1000x$" KEY "$" HASH86, CRYPT_UNSUPPORTED },
 	{ "$6$rounds=1000", CRYPT_UNSUPPORTED },
-	{ "$6$rounds=18446744073709556616$" KEY "$" HASH86,
-	  CRYPT_UNSUPPORTED },
+	{ "$6$rounds=18446744073709556616$" KEY "$" HASH86, CRYPT_UNSUPPORTED },
 	{ "$6$rounds=1000000000000000000000000000000$" KEY "$" HASH86,
 	  CRYPT_UNSUPPORTED },
 	{ "$6$" KEY "$" HASH86 "x", CRYPT_UNSUPPORTED },

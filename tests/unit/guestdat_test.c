@@ -278,7 +278,7 @@ static void protection_adds_up(void **state)
 				 protect ? PIC_PROTECTION : PIC_NONE);
 		if (protect)
 			assert_true(native.v->fault_teid ==
-				    ((ADDRESS & TEID_ADDRESS) | TEID_STORE |
+				    ((ADDRESS & TEID_ADDRESS) |
 				     TEID_PAGE_PROTECTION));
 	}
 }
@@ -451,7 +451,8 @@ static void an_operand_moves_whole_or_not(void **state)
 	set_cr(1, chain(SEGMENT, BELOW));
 	memset(bytes, 'x', sizeof(bytes));
 	assert_int_equal(gstore_write(native.v, at, 0, bytes, 16), PIC_PAGE);
-	assert_true(native.v->fault_teid == (BELOW & PAGE_MASK) + PAGE_SIZE);
+	assert_true(native.v->fault_teid ==
+		    (((BELOW & PAGE_MASK) + PAGE_SIZE) | TEID_STORE));
 	assert_int_equal(native_get(PAGE + 0xff8, 8), 0);
 	/* the second page: elsewhere, then protected, then outside */
 	put(PAGE_TABLE, BELOW + PAGE_SIZE, 0x90000);
@@ -464,8 +465,7 @@ static void an_operand_moves_whole_or_not(void **state)
 	assert_int_equal(gstore_write(native.v, at, 0, bytes, 16),
 			 PIC_PROTECTION);
 	assert_true(native.v->fault_teid ==
-		    (((BELOW & PAGE_MASK) + PAGE_SIZE) | TEID_STORE |
-		     TEID_PAGE_PROTECTION));
+		    (((BELOW & PAGE_MASK) + PAGE_SIZE) | TEID_PAGE_PROTECTION));
 	assert_int_equal(native_get(PAGE + 0xff8, 1), 'x');
 	put(PAGE_TABLE, BELOW + PAGE_SIZE, SIZE);
 	assert_int_equal(gstore_write(native.v, at, 0, bytes, 16),

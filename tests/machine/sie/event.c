@@ -27,8 +27,7 @@ static const struct {
 	{ "external-enabled", SIE_V_EXT, PSW_EXT },
 	{ "io-disabled", SIE_V_IO, PSW_EXT },
 	{ "io-enabled", SIE_V_IO, PSW_IO },
-	{ "all-enabled", SIE_V_STOP | SIE_V_IO | SIE_V_EXT,
-	  PSW_IO | PSW_EXT },
+	{ "all-enabled", SIE_V_STOP | SIE_V_IO | SIE_V_EXT, PSW_IO | PSW_EXT },
 	{ "stop-io", SIE_V_STOP | SIE_V_IO, PSW_IO | PSW_EXT },
 	{ "wait-bits", 0x18, PSW_IO | PSW_EXT },
 };
@@ -202,8 +201,8 @@ static void per(void)
 	guest_psw(PSW_PLAIN | PSW_PER, GUEST_CODE);
 	guest_report("per", "host-branch");
 	report_value("per/code", guest_sd.per_code, 2);
-	report_value("per/address",
-		     be64_get(guest_sd.per_address) - GUEST_CODE, 1);
+	report_value("per/address", be64_get(guest_sd.per_address) - GUEST_CODE,
+		     1);
 	guest_sd.m = 0;
 	guest_psw(PSW_PLAIN | PSW_PER, GUEST_CODE);
 	guest_report("per", "guest-branch");
@@ -283,8 +282,8 @@ void program_main(void)
 	per();
 	keys();
 	facilities();
-	operand_of_sie("misaligned",
-		       (uint64_t)(uintptr_t)&guest_sd + 256, PSW_PLAIN);
+	operand_of_sie("misaligned", (uint64_t)(uintptr_t)&guest_sd + 256,
+		       PSW_PLAIN);
 	operand_of_sie("page-0", 0x200, PSW_PLAIN);
 	operand_of_sie("outside", OUTSIDE, PSW_PLAIN);
 	operand_of_sie("problem", (uint64_t)(uintptr_t)&guest_sd,

@@ -21,11 +21,14 @@ static const struct {
 } touches[] = {
 	{ "fetch", GUEST_B, { "", TEXT4(0x58102123), { 0, 0, GUEST_B } } },
 	{ "store", GUEST_B, { "", TEXT4(0x50102000), { 0, 0, GUEST_B } } },
-	{ "mvc-second", GUEST_B,
+	{ "mvc-second",
+	  GUEST_B,
 	  { "", TEXT6(0xd20f20003000), { 0, 0, END_OF_A - 8, GUEST_C } } },
-	{ "stmg-second", GUEST_B,
+	{ "stmg-second",
+	  GUEST_B,
 	  { "", TEXT6(0xeb0320000024), { 0, 0, END_OF_A - 8 } } },
-	{ "lmg-second", GUEST_B,
+	{ "lmg-second",
+	  GUEST_B,
 	  { "", TEXT6(0xeb4520000004), { 0, 0, END_OF_A - 8 } } },
 	{ "branch", GUEST_B, { "", TEXT2(0x07f2), { 0, 0, GUEST_B } } },
 	{ "ex-target", GUEST_B, { "", TEXT4(0x44002000), { 0, 0, GUEST_B } } },
@@ -38,16 +41,21 @@ static const struct {
 	{ "stosm", GUEST_B, { "", TEXT4(0xad002000), { 0, 0, GUEST_B } } },
 	{ "lura", GUEST_B, { "", TEXT4(0xb24b0012), { 0, 0, GUEST_B } } },
 	{ "stura", GUEST_B, { "", TEXT4(0xb2460012), { 0, 0, GUEST_B } } },
-	{ "mvpg-from", GUEST_B,
+	{ "mvpg-from",
+	  GUEST_B,
 	  { "", TEXT4(0xb2540023), { 0, 0, GUEST_A, GUEST_B } } },
-	{ "mvpg-to", GUEST_B,
+	{ "mvpg-to",
+	  GUEST_B,
 	  { "", TEXT4(0xb2540023), { 0, 0, GUEST_B, GUEST_A } } },
-	{ "mvpg-cco", GUEST_B,
+	{ "mvpg-cco",
+	  GUEST_B,
 	  { "", TEXT4(0xb2540023), { 0x100, 0, GUEST_B, GUEST_A } } },
 	{ "tprot", GUEST_B, { "", TEXT6(0xe50120000000), { 0, 0, GUEST_B } } },
-	{ "pfmf-clear", GUEST_B,
+	{ "pfmf-clear",
+	  GUEST_B,
 	  { "", TEXT4(0xb9af0012), { 0, 0x10000, GUEST_B } } },
-	{ "second-prefix-page", 0x1000,
+	{ "second-prefix-page",
+	  0x1000,
 	  { "", TEXT4(0x58102000), { 0, 0, 0x1000 } } },
 };
 
@@ -97,8 +105,8 @@ static void straddle(void)
 
 	/* An instruction of six bytes, its last two in the absent page */
 	guest_reset();
-	memcpy(guest_at(END_OF_A - 4), "\xe3\x10\x00\x00\x00\x04\x83\x00\x0f\xff",
-	       10);
+	memcpy(guest_at(END_OF_A - 4),
+	       "\xe3\x10\x00\x00\x00\x04\x83\x00\x0f\xff", 10);
 	guest_psw(PSW_PLAIN, END_OF_A - 4);
 	guest_page_set(GUEST_B, PTE_INVALID);
 	guest_sd.code = SIE_CODE_NONE;

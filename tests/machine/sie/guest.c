@@ -161,8 +161,7 @@ static void own_interruption(void)
 
 	report_field("guest-pic", be16_get(lc->program_code), 4);
 	report_field("ilc", be16_get(lc->program_ilc), 1);
-	report_field("old",
-		     be64_get(lc->program_old.addr) - GUEST_CODE, 1);
+	report_field("old", be64_get(lc->program_old.addr) - GUEST_CODE, 1);
 	if (has_teid(be16_get(lc->program_code)))
 		report_field("teid", be64_get(lc->translation_id), 16);
 }
@@ -189,8 +188,8 @@ static void interception(void)
 	} else if (sd->code == SIE_CODE_EXTERNAL) {
 		report_field("ext", be16_get(sd->ext_code), 4);
 	} else if (sd->code == SIE_CODE_VALIDITY) {
-		report_field("reason",
-			     (uint64_t)(sd->ipb[0] << 8 | sd->ipb[1]), 4);
+		report_field("reason", (uint64_t)(sd->ipb[0] << 8 | sd->ipb[1]),
+			     4);
 	} else if (sd->code == SIE_CODE_INSTRUCTION ||
 		   sd->code == SIE_CODE_OPERATION) {
 		report_field("f", sd->status, 2);
@@ -237,10 +236,9 @@ void guest_ending(const struct outcome *out)
 		report_word("host");
 		report_ending(out);
 		if (out->class == CLASS_PROGRAM && has_teid(out->code))
-			report_field(
-				"teid",
-				be64_get(probe_lowcore()->translation_id),
-				16);
+			report_field("teid",
+				     be64_get(probe_lowcore()->translation_id),
+				     16);
 	}
 	interception();
 	where();

@@ -48,7 +48,8 @@ void guest_load(uint64_t text);
 void guest_load_bytes(const void *code, size_t size);
 void guest_psw(uint64_t mask, uint64_t addr);
 
-/* Host page-table entry of a guest address: bits to set, with IPTE; or valid. */
+/* Host page-table entry of a guest address: bits to set, with IPTE; or valid.
+ */
 void guest_page_set(uint64_t address, uint64_t bits);
 void guest_page_poke(uint64_t address, uint64_t entry);
 uint64_t guest_frame(uint64_t address);
