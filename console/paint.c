@@ -2,6 +2,8 @@
 #define _XOPEN_SOURCE 700
 #include "console/paint.h"
 
+#include "console/deck.h"
+
 #include <curses.h>
 #include <locale.h>
 #include <stdlib.h>

@@ -3,7 +3,9 @@
 #ifndef CONSOLE_PAINT_H
 #define CONSOLE_PAINT_H
 
-#include "console/deck.h"
+#include <stdbool.h>
+
+struct deck;
 
 /* Opens the window. Returns what is wrong with it, or NULL. */
 const char *paint_open(void);

@@ -2,6 +2,8 @@
 #define _XOPEN_SOURCE 700
 #include "console/script.h"
 
+#include "console/deck.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

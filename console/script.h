@@ -20,7 +20,7 @@
 
 #include <stdio.h>
 
-#include "console/deck.h"
+struct deck;
 
 /* Returns 0 at the end of @in, 1 after a failure. */
 int script_run(struct deck *d, int in, FILE *out);

@@ -124,10 +124,35 @@ static bool take_userid(char to[USERID_SIZE + 1], const char *data,
 	return true;
 }
 
+static void stop_observing(struct control *c)
+{
+	if (c->observer.console)
+		console_unobserve(&c->observer);
+	c->observer = (struct console_observer){ 0 };
+	c->observed[0] = '\0';
+}
+
+static void drop_file(struct control *c)
+{
+	if (c->file)
+		spool_discard(c->file);
+	c->file = NULL;
+}
+
+/* Nothing of an earlier client is left; its going is not always noticed. */
+static void forget(struct control *c)
+{
+	stop_observing(c);
+	drop_file(c);
+	c->authorized = false;
+	c->answer_length = 0;
+}
+
 static void take_key(struct control *c, const char *data, size_t length)
 {
 	uint8_t differs = 0;
 
+	forget(c);
 	if (!key_length || length != key_length) {
 		fail(c, MSG_NOT_AUTHORIZED, "control channel");
 		return;
@@ -169,16 +194,9 @@ static void console_written(struct console_observer *observer)
 
 static void observe(struct control *c, const char *data, size_t length)
 {
+	stop_observing(c);
 	if (!take_userid(c->observed, data, length) || !c->observed[0])
 		fail(c, MSG_USERID_MISSING, NULL);
-}
-
-static void stop_observing(struct control *c)
-{
-	if (c->observer.console)
-		console_unobserve(&c->observer);
-	c->observer.console = NULL;
-	c->observed[0] = '\0';
 }
 
 /* Sends what the observed console shows; waits for its user to log on. */
@@ -205,14 +223,9 @@ static void observe_more(struct control *c)
 		if (!length)
 			break;
 		send(c, 'O', (char *)c->answer + 2, length);
+		if (!c->authorized)
+			stop_observing(c);
 	}
-}
-
-static void drop_file(struct control *c)
-{
-	if (c->file)
-		spool_discard(c->file);
-	c->file = NULL;
 }
 
 /* P: userid(8) class(1) name(8) type(8) */
@@ -307,11 +320,7 @@ static void request(struct control *c, const char *data, size_t length)
 /* Another client, or none: nothing of the old one is left. */
 static void reset(struct control *c)
 {
-	stop_observing(c);
-	drop_file(c);
-	c->observer.written = NULL;
-	c->authorized = false;
-	c->answer_length = 0;
+	forget(c);
 	c->graf.connected = false;
 }
 

@@ -9,14 +9,24 @@
 
 #include "tests/lib/deck.h"
 
-.macro bench_begin deck_begin j 1f.org deck_start + 168 bench_turns :.quad 0 1
-    : deck_z larl % r12,
-	bench_turns lg % r2,
-	0(% r12).endm
+	.macro	bench_begin
+	deck_begin
+	j	1f
+	.org	deck_start + 168
+bench_turns:
+	.quad	0
+1:	deck_z
+	larl	%r12,bench_turns
+	lg	%r2,0(%r12)
+	.endm
 
-			.macro bench_end larl
-		% r12,
-	bench_done lpswe 0(% r12).balign 8 bench_done :.quad 0x0002000180000000,
-	0xd00d deck_end.endm
+	.macro	bench_end
+	larl	%r12,bench_done
+	lpswe	0(%r12)
+	.balign	8
+bench_done:
+	.quad	0x0002000180000000, 0xd00d
+	deck_end
+	.endm
 
 #endif

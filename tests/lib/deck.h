@@ -15,31 +15,41 @@
 #define DECK_CCWS 0x200
 #define DECK_CARDS 9
 
-.macro deck_ccw command, address,
-	flags.long(\command) << 24 | (\address).byte	\flags,
-	0.short DECK_CARD
-		.endm
+	.macro	deck_ccw command, address, flags
+	.long	(\command) << 24 | (\address)
+	.byte	\flags, 0
+	.short	DECK_CARD
+	.endm
 
-		/* Card 1: IPL PSW and two CCWs; card 2: the CCWs of the others.
-		 */
-		.macro deck_begin.section.text deck_start :.long 0x00080000,
-	0x80000000 + DECK_LOADED deck_ccw 0x02, DECK_CCWS,
-	0x60 deck_ccw 0x08, DECK_CCWS,
-	0x00.org deck_start + DECK_CARD.set deck_at,
-	DECK_LOADED.rept DECK_CARDS - 1 deck_ccw 0x02, deck_at,
-	0x60.set deck_at, deck_at + DECK_CARD.endr deck_ccw 0x02, deck_at,
-	0x20.org deck_start + 2 *
-				      DECK_CARD deck_program
-    :.endm
+	/* Card 1: IPL PSW and two CCWs; card 2: the CCWs of the others. */
+	.macro	deck_begin
+	.section .text
+deck_start:
+	.long	0x00080000, 0x80000000 + DECK_LOADED
+	deck_ccw 0x02, DECK_CCWS, 0x60
+	deck_ccw 0x08, DECK_CCWS, 0x00
+	.org	deck_start + DECK_CARD
+	.set	deck_at, DECK_LOADED
+	.rept	DECK_CARDS - 1
+	deck_ccw 0x02, deck_at, 0x60
+	.set	deck_at, deck_at + DECK_CARD
+	.endr
+	deck_ccw 0x02, deck_at, 0x20
+	.org	deck_start + 2 * DECK_CARD
+deck_program:
+	.endm
 
-	     /* Changes registers 1 and 3. */
-	     .macro deck_z lhi % r1,
-	1 sr % r3, % r3 sigp % r1, % r3,
-	0x12 /* set architecture */
-		sam64.endm
+	/* Changes registers 1 and 3. */
+	.macro	deck_z
+	lhi	%r1,1
+	sr	%r3,%r3
+	sigp	%r1,%r3,0x12		/* set architecture */
+	sam64
+	.endm
 
-			/* As many cards as the CCWs read */
-			.macro deck_end.org deck_start
-		+ (2 + DECK_CARDS) * DECK_CARD.endm
+	/* As many cards as the CCWs read */
+	.macro	deck_end
+	.org	deck_start + (2 + DECK_CARDS) * DECK_CARD
+	.endm
 
 #endif
