@@ -208,19 +208,17 @@ static void program_loop(struct vcpu *v)
 
 /*
  * Without a code the interruption was presented already, and its new PSW is
- * what cannot be used: each further one would end the same way. SIE leaves an
- * old code alone, so it is cleared here.
+ * what cannot be used: each further one would end the same way. So does one
+ * that is presented here and finds a new PSW with bits that must be zero.
  */
 static void program_interruption(struct vcpu *v)
 {
-	struct sie_block *sd = v->sd;
-
-	if (!be16_get(sd->program_ilc) && !be16_get(sd->program_code)) {
-		program_loop(v);
-		return;
+	if (be16_get(v->sd->program_ilc) || be16_get(v->sd->program_code)) {
+		deliver_intercepted(v);
+		if (deliver_psw_valid(vcpu_psw_mask(v), vcpu_psw_address(v)))
+			return;
 	}
-	deliver_intercepted(v);
-	sd->program_ilc = sd->program_code = be16_from(0);
+	program_loop(v);
 }
 
 static void wait_state(struct vcpu *v)

@@ -7,7 +7,8 @@ begins()
 {
 	system_start && put_deck LINUX1 && terminal_open a &&
 		terminal_log_on LINUX1 &&
-		terminal_command 'terminal more 0 0'
+		terminal_command 'terminal more 0 0' &&
+		terminal_command 'terminal hold off'
 }
 
 kernel_speaks()

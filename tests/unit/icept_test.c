@@ -216,6 +216,8 @@ static void program_interruptions_are_reflected(void **state)
 	assert_int_equal(fake.intercepted, 1);
 	assert_int_equal(fake.entered_cp, 0);
 	/* the next one brings no code: SIE has presented it itself */
+	CPU0->sd->program_ilc = be16_from(0);
+	CPU0->sd->program_code = be16_from(0);
 	leave(SIE_CODE_PROGRAM);
 	assert_int_equal(fake.intercepted, 1);
 	assert_string_equal(fake.message,
