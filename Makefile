@@ -286,9 +286,6 @@ fuzz: $(FUZZ)/tests/fuzz/$(or $(T),T=name)_fuzz ## Fuzz T=name until interrupted
 bench: all guest ## Measure a guest against the bare machine
 	BUILD=$(BUILD) tests/bench/bench.sh
 
-soak: all guest ## Run guests for a long time
-	BUILD=$(BUILD) tests/soak/run
-
 format: ## Lay out the source as .clang-format says
 	find s390 cp host console directory tests -name '*.[ch]' | \
 		xargs grep -L '^[[:blank:]]*\.macro' | xargs clang-format -i
@@ -302,5 +299,5 @@ help: ## Tell what can be made
 		Makefile
 
 -include $(shell find $(HOST) $(ASAN) $(FUZZ) $(S390) -name '*.d' 2>/dev/null)
-.PHONY: all tests deps guest run test lint fuzz bench soak format clean help
+.PHONY: all tests deps guest run test lint fuzz bench format clean help
 .DELETE_ON_ERROR:
