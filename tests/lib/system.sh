@@ -115,6 +115,9 @@ ticks=$(getconf CLK_TCK)
 # Whatever is left, however it came to its end
 system_end()
 {
+	# it may have been on its way up
+	[ -n "$emulator" ] || emulator=$(sed -n 's/^pid //p' \
+		"$system/run/state" 2>/dev/null)
 	if running; then
 		run_osier stop "$system" --within 20 >"$work/stop.out" 2>&1 ||
 			kill -KILL "$emulator" 2>/dev/null

@@ -240,6 +240,19 @@ static void keys(void)
 	report_value("bypass/change", key_insert(page), 2);
 }
 
+/* Why PFMF is not offered: it clears what the host protects. */
+static void frame_management(void)
+{
+	guest_reset();
+	guest_load(TEXT4(0xb9af0012));
+	guest_gr[1] = 0x10000;
+	guest_gr[2] = GUEST_A;
+	memset(guest_at(GUEST_A), 0xff, 8);
+	guest_page_set(GUEST_A, PTE_PROTECT);
+	guest_report("pfmf", "clear-protected");
+	report_value("pfmf/left", be64_get(*(be64 *)guest_at(GUEST_A)), 16);
+}
+
 /* The facility list that STFLE would show. */
 static void facilities(void)
 {
@@ -281,6 +294,7 @@ void program_main(void)
 	floats();
 	per();
 	keys();
+	frame_management();
 	facilities();
 	operand_of_sie("misaligned", (uint64_t)(uintptr_t)&guest_sd + 256,
 		       PSW_PLAIN);
