@@ -111,7 +111,7 @@ boot_native()
 {
 	local cpu
 
-	cpu=$(tools/native-boot.sh -d "$guest" -t $seconds -m 256 |
+	cpu=$(tools/native-boot.sh -d "$guest" -t $seconds -m 256 2>&1 |
 		sed -n 's/^native-boot: cpu \([0-9.]*\) s$/\1/p')
 	[ -n "$cpu" ] || return
 	spent=$(awk -v s="$cpu" 'BEGIN { printf "%d", s * 100 + 0.5 }')
@@ -170,7 +170,7 @@ compare()
 		if (n <= 0)
 			n = 1
 		printf "%-34s %6.3f  budget %.2f%s\n", name, g / n, budget,
-			g / n > budget ? "  OVER" : ""
+			(g / n > budget + 0 ? "  OVER" : "")
 		printf "    %.2f s against %.2f s (hundredths: %s)\n",
 			g / 100, n / 100, all
 	}'
@@ -197,7 +197,7 @@ idle()
 		kib = (frames - count) * 4 / count # without the segment table
 		printf "%-34s %6.1f  budget 64%s\n",
 			"storage of an idle guest, KiB", kib,
-			kib > 64 ? "  OVER" : ""
+			(kib > 64 ? "  OVER" : "")
 		printf "    %d frames for %d guests, a segment table in each\n",
 			frames, count
 	}'
