@@ -111,8 +111,8 @@ boot_native()
 {
 	local cpu
 
-	cpu=$(tools/native-boot.sh -d "$guest" -t $seconds -m 256 2>&1 |
-		sed -n 's/^native-boot: cpu \([0-9.]*\) s$/\1/p')
+	cpu=$(tools/native-boot.sh -d "$guest" -t $seconds -m 256 |
+		sed -n 's/.*native-boot: cpu \([0-9.]*\) s$/\1/p')
 	[ -n "$cpu" ] || return
 	spent=$(awk -v s="$cpu" 'BEGIN { printf "%d", s * 100 + 0.5 }')
 }
